@@ -1,0 +1,113 @@
+"""The tables' columns, once: name, dtype and meaning; and the one function that restores dtypes.
+
+Three tables leave the pipeline: events, reports (one row for each telling of an event) and
+articles. A frame that has been through DuckDB or Parquet has lost its categories and holds lists
+as arrays: `restore` brings both back, at every door.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+GRAINS = (
+    "century", "decade", "year", "half", "quarter", "month", "week", "day", "part of day", "minute",
+)  # fmt: skip
+"""From coarse to fine; a grain's rank is its index here."""
+
+EXTENTS = ("within", "throughout", "since", "until")
+QUALIFIERS = ("", "~", "?", "%")
+ANCHORS = ("stated", "relative", "published", "none", "given")
+KINDS = (
+    "", "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse",
+    "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
+)  # fmt: skip
+"""PLOVER's sixteen event types, and empty where nothing in the words says one."""
+
+
+class Column(NamedTuple):
+    """One column: its pandas dtype (`list[str]` for lists of text) and what it means."""
+
+    dtype: str
+    meaning: str
+    categories: tuple[str, ...] = ()
+    ordered: bool = False
+
+
+EVENTS: dict[str, Column] = {
+    "event_id": Column("str", "hash of article id, start of the sentence, start of the time expression"),
+    "start": Column("datetime64[us]", "earliest moment the words allow, civil time; NaT where open or undated"),
+    "end": Column("datetime64[us]", "latest moment the words allow, exclusive; NaT where open or undated"),
+    "edtf": Column("str", "the date as ISO 8601-2 (EDTF); empty where undated"),
+    "timex": Column("str", "the date as TIMEX3 value, for exchange with other taggers"),
+    "extent": Column("category", "at some moment within the time, throughout, since or until", EXTENTS),
+    "grain": Column("category", "how fine the words date it", GRAINS, ordered=True),
+    "qualifier": Column("category", "~ approximate, ? uncertain, % both; also inside edtf", QUALIFIERS),
+    "anchor": Column("category", "how the date is known", ANCHORS),
+    "published": Column("str", "the article's own date, EDTF; may be a month only"),
+    "headline": Column("str", "a short label for a mark, cut at a word"),
+    "sentence": Column("str", "the evidence, verbatim"),
+    "kind": Column("category", "PLOVER event type", KINDS),
+    "countries": Column("list[str]", "ISO 3166-1 alpha-2 codes"),
+    "actors": Column("list[str]", "actor ids"),
+    "sources": Column("list[str]", "actor ids: who does it"),
+    "targets": Column("list[str]", "actor ids: to whom"),
+    "places": Column("list[str]", "where, as named in the sentence"),
+    "article_id": Column("str", "the article that tells it"),
+    "title": Column("str", "the article's title"),
+    "publisher": Column("str", "who published the article"),
+    "url": Column("str", "where the article stands"),
+    "language": Column("str", "BCP 47 tag of the article's language"),
+    "char_start": Column("int64", "start of the sentence in the article's text, code points"),
+    "char_end": Column("int64", "end of the sentence, exclusive"),
+    "time_start": Column("int64", "start of the time expression, -1 where there is none"),
+    "time_end": Column("int64", "end of the time expression, exclusive, -1 where there is none"),
+    "reports": Column("int64", "how many different articles tell this event"),
+}
+
+REPORTS: dict[str, Column] = {
+    "event_id": Column("str", "the event that is told"),
+    "article_id": Column("str", "the article that tells it"),
+    "char_start": Column("int64", "start of the telling sentence, code points"),
+    "char_end": Column("int64", "end of the telling sentence, exclusive"),
+    "sentence": Column("str", "the telling, verbatim"),
+    "edtf": Column("str", "the date as this telling has it"),
+}
+
+ARTICLES: dict[str, Column] = {
+    "article_id": Column("str", "hash of the normalised text"),
+    "title": Column("str", "title, empty where the article has none"),
+    "published": Column("str", "the article's own date, EDTF; empty where unknown"),
+    "language": Column("str", "BCP 47 tag, detected where the file does not say"),
+    "publisher": Column("str", "who published it"),
+    "url": Column("str", "where it stands"),
+    "path": Column("str", "the file it was read from"),
+    "text": Column("str", "the normalised text that all offsets refer to"),
+}
+
+
+def restore(frame: pd.DataFrame, columns: dict[str, Column]) -> pd.DataFrame:
+    """Give a frame the columns, order and dtypes of its table.
+
+    Missing columns are an error (KeyError), others are dropped. Lists may come as lists, tuples,
+    arrays or missing values, and leave as lists. Not handled: values outside a category, which
+    become missing.
+    """
+    return pd.DataFrame({name: _cast(frame[name], column) for name, column in columns.items()})
+
+
+def empty(columns: dict[str, Column]) -> pd.DataFrame:
+    """A table without rows but with every column and dtype."""
+    return restore(pd.DataFrame({name: [] for name in columns}), columns)
+
+
+def _cast(series: pd.Series, column: Column) -> pd.Series:
+    if column.dtype == "list[str]":
+        lists = [list(v) if isinstance(v, list | tuple | np.ndarray) else [] for v in series]
+        return pd.Series(lists, index=series.index, dtype=object)
+    if column.dtype == "category":
+        kind = pd.CategoricalDtype(list(column.categories), ordered=column.ordered)
+        return series.astype("str").astype(kind)
+    return series.astype(column.dtype)
