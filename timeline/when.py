@@ -1,0 +1,162 @@
+"""Dates in words, which claim no more than the EDTF value does; value and words are both kept."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from functools import lru_cache
+from typing import Any
+
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.lists import format_list
+
+from timeline.edtf import Run, runs
+from timeline.words import locale, words
+
+LONGEST = 200
+"""No date in words is longer than this many code points."""
+
+_WEEK = 7
+_MOST_LISTED = 6
+_QUALIFIERS = {"~": ("approximate",), "?": ("uncertain",), "%": ("approximate", "uncertain")}
+_DAY_PART = re.compile(r"T(MO|MI|AF|EV|NI|DT)")
+_CLOCK = re.compile(r"T(\d{2}):(\d{2})")
+_SHORT_MONTH = re.compile(r"(?<!M)MMM(?!M)")
+
+
+def in_words(row: Mapping[str, Any], language: str) -> str:
+    """The date of an event row as a person would say it; of the row `edtf`, `extent` and `timex` are read.
+
+    Text of the row that is not EDTF of a known form comes out as it stands, so escape the result.
+
+    >>> in_words({"edtf": "[2022-02-07..2022-02-13]", "extent": "within", "timex": "2022-W06"}, "nl")
+    'in de week van 7–13 februari 2022'
+    >>> in_words({"edtf": "2021-12/..", "extent": "since", "timex": ""}, "en")
+    'since December 2021'
+    """
+    return phrase(str(row["edtf"]), str(row["extent"]), str(row["timex"]), language)
+
+
+@lru_cache(maxsize=50_000)
+def phrase(edtf: str, extent: str, timex: str, language: str) -> str:
+    """The same from the three columns themselves; remembered, since many rows share a date."""
+    text = words(language, "when")
+    if not edtf:
+        return str(text["undated"])
+    since, until = edtf.endswith("/.."), edtf.startswith("../")
+    found = runs(edtf.removesuffix("/..").removeprefix("../"))
+    if not found:
+        return edtf[:LONGEST]
+    if since or until:
+        said = text["since" if since else "until"].format(time=_plain(found[0], language))
+    elif len(found) > 1:
+        said = _list(found, edtf, language)
+    else:
+        said = _single(found[0], extent, timex, language)
+    for mark, names in _QUALIFIERS.items():
+        if mark in edtf:
+            for name in names:
+                said = text[name].format(time=said)
+    return str(said)[:LONGEST]
+
+
+def _single(run: Run, extent: str, timex: str, language: str) -> str:
+    text = words(language, "when")
+    if part := _DAY_PART.search(timex):
+        return f"{_plain(run, language)}, {text['day_parts'][part[1]]}"
+    time_said = _plain(run, language)
+    if run.first == run.last:
+        return time_said
+    if extent == "throughout":
+        return str(text["throughout"].format(time=time_said))
+    if run.unit != "day":
+        return str(text["within" if ".." not in run.text else "span"].format(time=time_said))
+    whole_week = run.first.weekday() == 0 and (run.last - run.first).days == _WEEK - 1
+    return str(text["week" if whole_week else "span"].format(time=time_said))
+
+
+def _list(found: tuple[Run, ...], edtf: str, language: str) -> str:
+    text = words(language, "when")
+    every = edtf.startswith("{")
+    days = all(run.first == run.last for run in found)
+    months = [run for run in found if run.unit == "month"]
+    if len(months) == len(found) and _touching(found) and not every:
+        return str(text["span"].format(time=interval_in_words(found[0].first, found[-1].last, language)))
+    same_year = all(run.first.year == found[-1].last.year for run in found)
+    names = [_bare(run, language) if days and same_year else _plain(run, language) for run in found[:-1]]
+    names.append(_plain(found[-1], language, weekday=False))
+    if len(names) > _MOST_LISTED:
+        names = [*names[:2], "…", names[-1]]
+    listed = format_list(names, style="standard" if every else "or", locale=locale(language))
+    weekdays = {run.first.weekday() for run in found}
+    if days and len(weekdays) == 1 and not every:
+        weekday = get_day_names("wide", locale=locale(language))[weekdays.pop()]
+        return str(text["one_of_weekday"].format(weekday=weekday, list=listed))
+    return str(text["all_of" if every else "one_of"].format(list=listed))
+
+
+def _touching(found: tuple[Run, ...]) -> bool:
+    pairs = itertools.pairwise(found)
+    return all(after.first - before.last == timedelta(1) for before, after in pairs)
+
+
+def _plain(run: Run, language: str, weekday: bool = True) -> str:
+    """A run without a preposition, in the unit in which it was written."""
+    text = words(language, "when")
+    year = run.first.year
+    match run.unit:
+        case "minute":
+            clock = _CLOCK.search(run.text)
+            hour = format_time(time(int(clock[1]), int(clock[2])), "short", locale=locale(language)) if clock else ""
+            return f"{format_date(run.first, 'full', locale=locale(language))}, {hour}"
+        case "decade":
+            return str(text["decade"].format(year=year))
+        case "century":
+            return str(text["century"].format(number=run.last.year // 100 + 1))
+        case "season" if run.text[5:] in text["seasons"]:
+            return str(text["seasons"][run.text[5:]].format(year=year))
+    if run.first == run.last:
+        return format_date(run.first, "full" if weekday else "long", locale=locale(language))
+    return interval_in_words(run.first, run.last, language)
+
+
+def _bare(run: Run, language: str) -> str:
+    """A day without its year."""
+    return format_skeleton("MMMMd", run.first, locale=locale(language))
+
+
+def day_in_words(day: date, language: str) -> str:
+    """One day, as the language writes it.
+
+    >>> day_in_words(date(2022, 2, 20), "nl")
+    '20 februari 2022'
+    """
+    return format_date(day, "long", locale=locale(language))
+
+
+def interval_in_words(first: date, last: date, language: str) -> str:
+    """A stretch of days, both included, as short as the calendar allows.
+
+    >>> interval_in_words(date(2022, 2, 1), date(2022, 2, 28), "nl")
+    'februari 2022'
+    >>> interval_in_words(date(2022, 2, 1), date(2022, 2, 20), "en")
+    'February 1 – 20, 2022'
+    """
+    if first == last:
+        return day_in_words(first, language)
+    whole = first.day == 1 and (last == date.max or (last + timedelta(1)).day == 1)
+    if whole and (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return format_skeleton("yMMMM", first, locale=locale(language))
+    return _between(first, last, "yMMM" if whole else "yMMMd", language)
+
+
+def _between(first: date, last: date, skeleton: str, language: str) -> str:
+    """CLDR's way of writing an interval, with its months written out."""
+    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    patterns = locale(language).interval_formats[skeleton][differs]
+    days = zip((first, last), (_SHORT_MONTH.sub("MMMM", pattern) for pattern in patterns), strict=True)
+    return "".join(format_date(day, pattern, locale=locale(language)) for day, pattern in days)
