@@ -1,0 +1,40 @@
+# make run [CORPUS=folder]   the page at http://localhost:8501, with the articles of seeds/ or of another folder
+# make test                  ruff, mypy and pytest with everything in it, the real browser included
+# make bench [GOLD=files]    speed beside dateparser.search
+PYTHON ?= python3
+CORPUS ?= seeds
+GOLD ?=
+BIN := .venv/bin
+TYPED := pipeline timeline page dashboard.py tests benchmarks
+
+.PHONY: run test bench clean
+.DELETE_ON_ERROR:
+
+run: .venv/run
+	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 -- "$(CORPUS)"
+
+test: .venv/test
+	sh tests/browser.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(TYPED)
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+bench: .venv/run
+	$(BIN)/python -m benchmarks.speed $(GOLD)
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# Each stamp is a file in the environment, newer than the requirements that were installed last.
+.venv/run: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/test: requirements.txt tests/requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@ .venv/run
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv || { rm -rf .venv; echo "On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
