@@ -1,0 +1,63 @@
+"""Names in an article: people, organisations, places, countries, and who stands behind them.
+
+An actor has one id in every language. Known people and organisations have a slug of their English
+name (`vladimir-putin`, `nato`); a ministry that of its English name (`russian-ministry-of-defence`);
+a generic actor is country and sector (`ru-military`, `ua-government`; the sectors are those of
+`actors.SECTORS`), a group without one country a slug (`western-countries`). Who is found by form
+alone gets a slug of the name as it stands (`jan-jansen`).
+
+How it works: `candidates` reads the shared token pass once and takes out what `lexicon` knows and
+what has capitals; `linking` gives surnames their known bearers; `classify` adds up the evidence for
+the rest; `roles` reads offices, ministries, troops and acting capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.languages import Language
+from pipeline.languages.tokens import tokenise
+from pipeline.model import Article, Mention, Span
+from pipeline.names.actors import country_of, label
+from pipeline.names.candidates import Found, Scan
+from pipeline.names.classify import classify
+from pipeline.names.lexicon import lexicon
+from pipeline.names.linking import lean_on_full_names, link_known, link_unknown
+from pipeline.names.roles import read_roles
+from pipeline.names.words import vocabulary
+
+__all__ = ["country_of", "find", "label"]
+
+
+def find(article: Article, language: Language, sentences: Sequence[Span]) -> tuple[Mention, ...]:
+    """The names in an article, in the order of its text, none overlapping.
+
+    `sentences` are those of the text: a capital at their start says little. `article.published`
+    decides who held an office; without it nobody is chosen. Not handled: names in scripts without
+    capitals, and names in other languages' inflections.
+    """
+    tokens = tokenise(article.text)
+    scan = Scan(article.text, tokens, lexicon(language.tag), vocabulary(language.tag), sentences)
+    link_known(scan)
+    classify(scan)
+    lean_on_full_names(scan)
+    link_unknown(scan)
+    read_roles(scan, article.published)
+    return tuple(_mention(scan, found) for found in scan.found)
+
+
+def _mention(scan: Scan, found: Found) -> Mention:
+    start, end = scan.starts[found.at], scan.ends[found.to - 1]
+    sense = found.sense
+    assert sense is not None  # every step before has given the stretch a sense or dropped it
+    return Mention(
+        start=start,
+        end=end,
+        text=scan.text[start:end],
+        kind=sense.kind,
+        country=sense.country,
+        actor=sense.actor,
+        via=sense.via,
+        rule=sense.rule,
+        reason="; ".join(found.reasons),
+    )

@@ -1,0 +1,108 @@
+"""The phrases of a language that are known to stand for a country, a place or an actor.
+
+A phrase is looked up by its first word, so that a text costs one dictionary look-up for each word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from pipeline.languages import load
+from pipeline.languages.tokens import tokenise
+from pipeline.model import MentionKind
+from pipeline.names import actors, countries
+from pipeline.names.tables import lines, parts, rows
+
+T = TypeVar("T")
+
+LARGE = 100
+"""Thousands of people from which a city stands for its country whatever else its name may be."""
+
+
+class Sense(NamedTuple):
+    """What a phrase stands for. A `weak` one is also a word or a person's name, and needs more evidence."""
+
+    kind: MentionKind
+    country: str
+    actor: str
+    via: str
+    rule: str
+    weak: bool = False
+
+
+class Phrases(Generic[T]):
+    """Phrases by their first word, the longest first; the first to claim a phrase keeps it."""
+
+    def __init__(self, senses: Iterable[tuple[str, T]]) -> None:
+        found: dict[str, dict[tuple[str, ...], T]] = {}
+        for phrase, sense in senses:
+            words = (phrase,) if phrase.isalpha() else tuple(tokenise(phrase).words)
+            if words:
+                found.setdefault(words[0], {}).setdefault(words[1:], sense)
+        self.first: dict[str, list[tuple[int, tuple[str, ...], T]]] = {
+            word: sorted(((len(rest), rest, sense) for rest, sense in after.items()), key=lambda entry: -entry[0])
+            for word, after in found.items()
+        }
+
+    def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at a word: the index after it, and its sense."""
+        for length, rest, sense in self.first.get(words[at], ()):
+            if not length or (
+                (words[at + 1] if at + 1 < len(words) else "") == rest[0]
+                and tuple(words[at + 1 : at + 1 + length]) == rest
+            ):
+                return at + 1 + length, sense
+        return None
+
+
+@cache
+def lexicon(language: str) -> Phrases[Sense]:
+    """All known names of a language; actors and cities in any of their spellings."""
+    return Phrases(_senses(language))
+
+
+def _senses(language: str) -> Iterator[tuple[str, Sense]]:
+    """Phrases with their senses; where one phrase has several, the first counts."""
+    for actor in actors.known().values():
+        for spelling in actor.spellings:
+            if actor.kind != "person" or " " in spelling:
+                reason = f"known actor, table row {actor.id}"
+                yield spelling, Sense(actor.kind, actor.country, actor.id, "actor" if actor.country else "", reason)
+    for phrase, form in countries.forms(language).items():
+        kind: MentionKind = "country" if form.via == "name" else "group"
+        yield phrase, Sense(kind, form.country, "", form.via, f"country, {form.via} of {form.country}")
+    for row in rows("places.csv"):
+        for spelling in (row[language] if language in row else row["en"], row["en"], *parts(row["also"])):
+            for name in parts(spelling, "/"):
+                yield (
+                    name,
+                    Sense("place", row["country"], "", row["via"] if row["country"] else "", f"place, {row['via']}"),
+                )
+    section = load(language).section("names")
+    for portfolio, names in section.get("ministries", {}).items():
+        for name in names:
+            yield name, Sense("organisation", "", f"ministry-of-{portfolio}", "", "ministry")
+    for group, names in section.get("groups", {}).items():
+        for name in names:
+            yield name, Sense("group", "", group, "", f"group of countries or people, {group}")
+    yield from _cities()
+
+
+def _cities() -> Iterator[tuple[str, Sense]]:
+    persons = personal_names()
+    for line in lines("cities.tsv"):
+        name, country, thousands, others, capital = line.split("\t")
+        via = "capital" if capital else "city"
+        strong = Sense("place", country, "", via, f"{via} of {country}")
+        weak = strong._replace(weak=True)
+        for spelling in (name, *parts(others)):
+            doubtful = spelling in persons and (int(thousands) < 20 * LARGE or spelling != name)
+            yield spelling, weak if doubtful else strong
+
+
+@cache
+def personal_names() -> frozenset[str]:
+    """Given names and surnames of any country."""
+    return frozenset(lines("given_names.txt")) | frozenset(lines("surnames.txt"))
