@@ -151,6 +151,12 @@ class Corpus:
         first, last = self._ask(f"{sql} WHERE earliest IS NOT NULL", []).iloc[0]
         return None if pd.isna(first) else (first.date(), last.date())
 
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change when any event, or the date or evidence of one, does."""
+        row = "concat_ws(chr(31), event_id, edtf, sentence)"
+        sql = f"SELECT sha256(coalesce(string_agg(sha256({row}), '' ORDER BY {row}), '')) AS digest FROM events"
+        return str(self._ask(sql, []).digest[0])[:12]
+
     def loosen(self, filters: Filters) -> list[tuple[str, int]]:
         """Which fields bring events back when unset one at a time, and how many; most first."""
         counts = [(field.name, self.count(filters.without(field.name))) for field in filters.active()]

@@ -1,13 +1,29 @@
-"""The strip over the whole span: how many events when."""
+"""The strip over the whole span: how many events when, and which part of it is chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+from babel.numbers import format_decimal
 
-from timeline.figures.template import ANCHOR_COLOURS, template
+from pipeline.schema import ANCHORS
+from timeline.figures.marks import DAY, milliseconds
+from timeline.figures.template import Palette, palette, template
+from timeline.when import day_in_words, interval_in_words
+from timeline.words import locale, plural, words
+
+HEIGHT = 124
+"""The height of the strip in pixels."""
+
+_FILLED = 0.86
+"""How much of its step a bar takes up, so that bars stay apart."""
+
+_ROUNDS = 0.05
+"""A share of events that is nearer than this to a whole number is told as one."""
 
 
 def draw(
@@ -18,14 +34,114 @@ def draw(
     chosen: tuple[date | None, date | None] | None = None,
     dark: bool = False,
 ) -> go.Figure:
-    """Stacked bars by anchor; dragging selects a range."""
-    bars = [
-        go.Bar(x=group["start"], y=group["count"], marker={"color": ANCHOR_COLOURS[dark][str(anchor)]})
-        for anchor, group in density.groupby("anchor", observed=True)
-    ]
-    return go.Figure(bars, {"template": template(dark), "barmode": "stack", "dragmode": "select", "selectdirection": "h"})
+    """The frame of `Corpus.density` as bars, stacked by how the date is known; a drag chooses days.
+
+    `span` is what the strip shows, first and last day included, and `chosen` what is chosen of it;
+    None for either of its days means no limit on that side. Steps without events stay empty.
+    """
+    colours = palette(dark)
+    left, right = _range(density, span)
+    tallest = density.groupby("start")["count"].sum().max() if len(density) else 1
+    layout = {
+        "template": template(dark),
+        "height": HEIGHT,
+        "margin": {"t": 8, "b": 34},
+        "barmode": "stack",
+        "bargap": 0,
+        "xaxis": {"range": [left, right], "fixedrange": True},
+        "yaxis": {"range": [0, 1.06 * tallest]},
+        "dragmode": "select",
+        "selectdirection": "h",
+        "hovermode": "closest",
+        "shapes": [_ground(colours), *_veils(chosen, left, right, colours)],
+        "showlegend": False,
+    }
+    return go.Figure({"data": list(_bars(density, colours, language)), "layout": layout})
 
 
 def alt(density: pd.DataFrame, language: str) -> str:
-    """What the strip shows, in one sentence."""
-    return str(density["count"].sum())
+    """What the strip shows, in one sentence with figures."""
+    text = words(language, "figures")["alt"]
+    if density.empty:
+        return str(text["density_none"])
+    steps = density.groupby(["start", "end"], as_index=False)["count"].sum()
+    busiest = steps.loc[steps["count"].idxmax()]
+    last = steps["end"].max() - pd.Timedelta(days=1)
+    return str(
+        text["density"].format(
+            events=plural(language, "figures", "events", round(steps["count"].sum())),
+            first=day_in_words(steps["start"].min().date(), language),
+            last=day_in_words(last.date(), language),
+            busiest=_days(busiest["start"], busiest["end"], language),
+        )
+    )
+
+
+def _range(density: pd.DataFrame, span: tuple[date, date] | None) -> tuple[float, float]:
+    days = span or ((density["start"].min().date(), density["end"].max().date()) if len(density) else (date(1970, 1, 1),) * 2)
+    left, right = milliseconds(days[0]), milliseconds(days[1]) + DAY
+    margin = max((right - left) * 0.015, DAY / 2)
+    return left - margin, right + margin
+
+
+def _bars(density: pd.DataFrame, colours: Palette, language: str) -> Iterator[dict[str, Any]]:
+    text = words(language, "figures")
+    totals = density.groupby("start")["count"].transform("sum")
+    days = {pair: _days(*pair, language) for pair in zip(density["start"], density["end"], strict=True)}
+    said = [
+        f"<b>{days[start, end]}</b><br>{_count(total, language)}"
+        for start, end, total in zip(density["start"], density["end"], totals, strict=True)
+    ]
+    told = density.assign(said=said, anchor=density["anchor"].astype("str"))
+    for anchor in ANCHORS:
+        group = told[told["anchor"] == anchor]
+        if group.empty:
+            continue
+        begin, end = (group[side].to_numpy("datetime64[ms]").astype("int64").astype(float) for side in ("start", "end"))
+        yield {
+            "type": "bar",
+            "x": (begin + end) / 2,
+            "y": group["count"].round(3).to_numpy(),
+            "width": _FILLED * (end - begin),
+            "marker": {"color": colours.anchors[anchor], "line": {"width": 0}},
+            "hovertext": group["said"].tolist(),
+            "hovertemplate": f"%{{hovertext}}<br><span style='color:{colours.anchors[anchor]}'>● {text['anchors'][anchor]}</span>"
+            "<extra></extra>",
+            "selected": {"marker": {"opacity": 1}},
+            "unselected": {"marker": {"opacity": 1}},
+        }
+
+
+def _count(events: float, language: str) -> str:
+    """A number of events, which is no whole number where some of them have more days to share it over."""
+    if abs(events - round(events)) < _ROUNDS and round(events):
+        return plural(language, "figures", "events", round(events))
+    near = format_decimal(max(events, 0.1), "0.#", locale=locale(language))
+    return str(words(language, "figures")["about"].format(n=near))
+
+
+def _days(start: pd.Timestamp, end: pd.Timestamp, language: str) -> str:
+    return interval_in_words(start.date(), (end - pd.Timedelta(days=1)).date(), language)
+
+
+def _ground(colours: Palette) -> dict[str, Any]:
+    """The line that the bars stand on, so that empty weeks are seen to be empty."""
+    return {
+        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0,
+        "line": {"color": colours.muted, "width": 1}, "opacity": 0.5,
+    }  # fmt: skip
+
+
+def _veils(
+    chosen: tuple[date | None, date | None] | None, left: float, right: float, colours: Palette
+) -> Iterator[dict[str, Any]]:
+    """What is not chosen lies under a veil, with a line where the choice begins and ends."""
+    first, last = chosen or (None, None)
+    sides = [(left, milliseconds(first), milliseconds(first))] if first else []
+    sides += [(milliseconds(last) + DAY, right, milliseconds(last) + DAY)] if last else []
+    for begin, end, edge in sides:
+        upright = {"yref": "paper", "y0": 0, "y1": 1}
+        yield {
+            "type": "rect", "x0": begin, "x1": end, **upright, "fillcolor": colours.veil, "line": {"width": 0},
+        }  # fmt: skip
+        yield {"type": "line", "x0": edge, "x1": edge, **upright, "line": {"color": colours.ink, "width": 1.5}}

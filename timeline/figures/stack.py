@@ -1,0 +1,80 @@
+"""Which lanes there are, which marks stand in them, and in which row so that none hides another."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from typing import Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+REST, NOBODY = "*rest", "*nobody"
+"""The lanes of what does not fit in the others and of what has no country or actor; no code is like them."""
+
+
+class Lane(NamedTuple):
+    """A lane: its code, how many events stand in it, its first row and how many rows it has."""
+
+    code: str
+    events: int
+    first: int
+    rows: int
+
+
+def assign(events: pd.DataFrame, by: Literal["country", "actor", "none"], most: int) -> pd.DataFrame:
+    """Where each event stands: columns place (in the frame) and lane, a row for each lane of an event.
+
+    At most `most` lanes of codes, most events first, then by code; after them the rest and those
+    without a code. An event with several codes outside them stands in the rest once.
+    """
+    if by == "none":
+        return pd.DataFrame({"place": np.arange(len(events)), "lane": pd.Categorical([""] * len(events))})
+    codes = events[{"country": "countries", "actor": "actors"}[by]]
+    pairs = pd.DataFrame({"place": np.arange(len(events)), "lane": codes.to_numpy()}).explode("lane")
+    pairs = pairs.assign(lane=pairs["lane"].fillna(NOBODY).astype("str")).drop_duplicates()
+    counts = pairs.loc[pairs["lane"] != NOBODY, "lane"].value_counts().rename_axis("code").reset_index()
+    order = counts.sort_values(["count", "code"], ascending=[False, True])["code"].tolist()
+    # One code too many is a lane of its own rather than a rest of one.
+    kept = order if len(order) <= most + 1 else order[:most]
+    lanes = pairs["lane"].where(pairs["lane"].isin([*kept, NOBODY]), REST)
+    return pairs.assign(lane=pd.Categorical(lanes, categories=[*kept, REST, NOBODY])).drop_duplicates()
+
+
+def pack(marks: pd.DataFrame, gap: float) -> tuple[pd.Series, list[Lane]]:
+    """The row of each mark, counted from the top of the figure, and the lanes in their order.
+
+    `marks` has columns lane (an ordered category), left, right and wide. In each lane narrow marks
+    come first, earliest at the top left, and wide ones below them, so that what is known to the
+    day is not lost between long bars. Marks in one row are at least `gap` apart.
+    """
+    ordered = marks.sort_values(["lane", "wide", "left", "right"], kind="stable")
+    left = (ordered["left"] - gap / 2).tolist()
+    right = (ordered["right"] + gap / 2).tolist()
+    rows: list[int] = []
+    lanes: list[Lane] = []
+    first = at = 0
+    for lane, in_lane in ordered.groupby("lane", observed=True, sort=True):
+        begin = at
+        for _, group in in_lane.groupby("wide", sort=True):
+            taken = _first_fit(left[at : at + len(group)], right[at : at + len(group)])
+            base = max(rows[begin:at], default=first - 1) + 1
+            rows += [base + row for row in taken]
+            at += len(group)
+        used = max(rows[begin:at]) + 1 - first
+        lanes.append(Lane(str(lane), at - begin, first, used))
+        first += used
+    return pd.Series(rows, index=ordered.index, dtype="int64"), lanes
+
+
+def _first_fit(left: list[float], right: list[float]) -> list[int]:
+    """The lowest free row for each of some stretches, which come in the order of their left sides."""
+    free: list[int] = []
+    ends: list[tuple[float, int]] = []
+    rows: list[int] = []
+    for begin, end in zip(left, right, strict=True):
+        while ends and ends[0][0] <= begin:
+            heappush(free, heappop(ends)[1])
+        row = heappop(free) if free else len(ends)
+        heappush(ends, (end, row))
+        rows.append(row)
+    return rows
