@@ -110,4 +110,5 @@ def _cast(series: pd.Series, column: Column) -> pd.Series:
     if column.dtype == "category":
         kind = pd.CategoricalDtype(list(column.categories), ordered=column.ordered)
         return series.astype("str").astype(kind)
-    return series.astype(column.dtype)
+    cast: pd.Series = series.astype(pd.api.types.pandas_dtype(column.dtype))
+    return cast

@@ -35,7 +35,9 @@ class Language:
     def months(self) -> frozenset[str]:
         """Names of the months in lower case, wide and abbreviated, without full stops."""
         forms = self.locale.months["format"]
-        return frozenset(word.lower().rstrip(".") for width in ("wide", "abbreviated") for word in forms[width].values())
+        return frozenset(
+            word.lower().rstrip(".") for width in ("wide", "abbreviated") for word in forms[width].values()
+        )
 
     def sentences(self, text: str) -> tuple[Span, ...]:
         """The sentences of a text in this language."""

@@ -1,0 +1,207 @@
+"""Expressions that stand together: days of one month, times of day, parts, ranges, open ends.
+
+Each step takes the list of expressions in order and gives a new one; all look only at the classes
+between and before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.dates import calendar
+from pipeline.dates.cores import Core, Dated, Feast, Fixed, Here, Nth, Same, Step, Weekday
+from pipeline.dates.grammar import Found
+from pipeline.dates.scan import Scan
+from pipeline.model import Extent
+
+_DAYS_BEFORE = re.compile(r"(?:(?<![D.,:/-])|(?<=[fvk,]))(?:D\.?(?:,|,?&|-|u|o|[uoi]j?))+$")
+_DAYS_AFTER = re.compile(r"(?:(?:,|,?&|-|u|o)D(?![.:]?D|[hUALMm]))+")
+_LINK = re.compile(r"^(?:,?[uo][jiv]*|-)$")
+_LIST = re.compile(r"^,?&[jiv]*$")
+_TOGETHER = re.compile(r"^[,ij@vQ]*$")
+_MOD = re.compile(r"S[-vji]*$")
+_APPROXIMATE = re.compile(r"Q[jiv]*$")
+_EXTENT = re.compile(r"([sfukba])[jiv]*(?:S[-vji]*|Q[jiv]*)?$")
+_EXTENTS: dict[str, Extent] = {"s": "since", "f": "since", "a": "since", "u": "until", "b": "until"}
+_PART_BEFORE = re.compile(r"P[vji]*(?:D\.?[iuo&])?$")
+_PART_AFTER = re.compile(r",?[ijv]*P")
+_NIGHT_TO = re.compile(r"^[iuo]?j?$")
+_REACH = 12
+"""No word before an expression further away than this many classes belongs to it."""
+
+
+def combine(scan: Scan, found: Sequence[Found]) -> list[Found]:
+    """Join what belongs together and give each expression the meaning of the words before it."""
+    days = [member for one in found for member in _days(scan, one)]
+    joined = list(_join(scan, days))
+    return list(_ranges(scan, [_prefixed(scan, one) for one in joined]))
+
+
+def _days(scan: Scan, one: Found) -> Iterator[Found]:
+    """The other days that share an expression's month: "3, 4 en 5 februari", "February 3-10"."""
+    day = _day_of(one.core)
+    if not day:
+        yield one
+        return
+    before = _DAYS_BEFORE.search(scan.code, max(0, one.first - _REACH), one.first)
+    positions = [n for n in range(before.start(), one.first) if scan.code[n] == "D"] if before else []
+    numbers = [int(scan.terms[n].value) for n in positions]
+    if numbers and numbers == sorted(set(numbers)) and numbers[-1] < day:
+        for n, number in zip(positions, numbers, strict=True):
+            yield _other_day(scan, one, n, number)
+    yield one
+    after = _DAYS_AFTER.match(scan.code, one.last) if one.rule == "month day" else None
+    for n in range(one.last, after.end()) if after else ():
+        if scan.code[n] == "D" and day < int(scan.terms[n].value) <= 31:
+            yield _other_day(scan, one, n, int(scan.terms[n].value))
+
+
+def _other_day(scan: Scan, one: Found, position: int, day: int) -> Found:
+    term = scan.terms[position]
+    core = replace(one.core, day=day, weekday=0) if isinstance(one.core, Dated) else _fixed_day(one.core, day)
+    return replace(one, core=core, first=position, last=position + 1, start=term.start, end=term.end, part="", clock="")
+
+
+def _day_of(core: Core) -> int:
+    """The day of the month that a core names, 0 where it names none."""
+    if isinstance(core, Dated):
+        return core.day
+    return core.when.first.day if isinstance(core, Fixed) and core.when.grain == "day" else 0
+
+
+def _fixed_day(core: Core, day: int) -> Core:
+    assert isinstance(core, Fixed)
+    first = core.when.first
+    last = calendar.month(first.year, first.month).last.day
+    return Fixed(calendar.day(first.replace(day=min(day, last))))
+
+
+def _join(scan: Scan, found: list[Found]) -> Iterator[Found]:
+    """A day with its time of day or part of day, on either side: "dinsdag om 5.30 uur", "hier matin"."""
+    held: Found | None = None
+    for one in found:
+        if held is not None and (both := _both(scan, held, one)):
+            held = both
+            continue
+        if held is not None:
+            yield _with_part(scan, held)
+        held = one
+    if held is not None:
+        yield _with_part(scan, held)
+
+
+def _both(scan: Scan, one: Found, other: Found) -> Found | None:
+    """Two neighbours as one expression where one is a day and the other only a time of day."""
+    if not _TOGETHER.match(scan.code[one.last : other.first]):
+        return None
+    timed, dated = (one, other) if isinstance(one.core, Here) else (other, one)
+    if not isinstance(timed.core, Here) or isinstance(dated.core, Here) or dated.clock or not _is_day(dated):
+        return None
+    return replace(
+        dated,
+        first=one.first,
+        last=other.last,
+        start=one.start,
+        end=other.end,
+        clock=timed.clock,
+        type="TIME",
+        rule=f"{one.rule} + {other.rule}",
+        rows=one.rows + other.rows,
+    )
+
+
+def _with_part(scan: Scan, one: Found) -> Found:
+    """A part of the day beside a day: "dinsdag in de avond", "the evening of 23 February"."""
+    if one.part or not _is_day(one):
+        return one
+    after = _PART_AFTER.match(scan.code, one.last)
+    if after:
+        term = scan.terms[after.end() - 1]
+        return replace(one, last=after.end(), end=term.end, part=term.value, type="TIME", rows=(*one.rows, term.row))
+    before = _PART_BEFORE.search(scan.code, max(0, one.first - _REACH), one.first)
+    if before:
+        term = scan.terms[before.start()]
+        start = one.start if "D" in before[0] else term.start  # the night of 23 to 24 begins before the 23
+        return replace(one, part=term.value, type="TIME", rows=(*one.rows, term.row), start=start)
+    return one
+
+
+def _is_day(one: Found) -> bool:
+    """Whether an expression names single days, so that a time of day can belong to it."""
+    if one.type not in ("DATE", "TIME"):
+        return False
+    core = one.core
+    if isinstance(core, Step):
+        return core.unit == "day"
+    if isinstance(core, Fixed):
+        return core.when.grain == "day"
+    if isinstance(core, Same | Nth):
+        return core.unit == "day"
+    return isinstance(core, Weekday | Feast) or _day_of(core) > 0
+
+
+def _prefixed(scan: Scan, one: Found) -> Found:
+    """An expression with what the words before it say: begin, about, since, until."""
+    if one.type == "SET" or (one.part and scan.code[one.first] == "P"):
+        return one
+    start, code = max(0, one.first - _REACH), scan.code
+    extent = _EXTENT.search(code, start, one.first)
+    if extent and _EXTENTS.get(extent[1]):
+        one = replace(one, extent=_EXTENTS[extent[1]])
+    mod = _MOD.search(code, start, one.first)
+    about = _APPROXIMATE.search(code, start, mod.start() if mod else one.first)
+    if mod and one.type == "DATE":
+        term = scan.terms[mod.start()]
+        one = replace(one, first=mod.start(), start=term.start, mod=term.value, rows=(*one.rows, term.row))
+    if about and one.type in ("DATE", "TIME"):
+        one = replace(one, approximate=True)
+    return one
+
+
+def _ranges(scan: Scan, found: list[Found]) -> Iterator[Found]:
+    """Two dates that are the ends of one range: "van 3 tot 10 februari", "2014-2016", "tussen … en …"."""
+    group = 0
+    linked: dict[int, int] = {}
+    for n, (one, other) in enumerate(pairwise(found)):
+        between = scan.code[one.last : other.first]
+        opener = scan.code[max(0, one.first - 3) : one.first]
+        ranged = _LINK.match(between) and (between != "-" or _same_kind(one, other)) and _opens(opener, between)
+        listed = _LIST.match(between) and "k" in opener
+        night = one.part == other.part == "NI" and _NIGHT_TO.match(between)
+        if n not in linked and (ranged or listed or night) and _calendar(one) and _calendar(other):
+            linked[n] = linked[n + 1] = group
+            group += 1
+    for n, one in enumerate(found):
+        if n not in linked:
+            yield one
+            continue
+        other = found[n + 1] if linked.get(n + 1) == linked[n] else found[n - 1]
+        extent: Extent = "within" if one.part or other.part else "throughout"
+        core = _shared_year(one.core, other.core)
+        yield replace(one, core=core, group=linked[n], extent=extent, rule=f"range of {one.rule}")
+
+
+def _opens(opener: str, between: str) -> bool:
+    """A bare "tot" or "to" between two dates needs a "van" or "from" before the first."""
+    return "u" in between or between == "-" or any(kind in opener for kind in "fvsPi") or not opener.strip("xj")
+
+
+def _calendar(one: Found) -> bool:
+    return (one.type in ("DATE", "TIME") and not one.core.unresolved().endswith("_REF")) or isinstance(one.core, Step)
+
+
+def _same_kind(one: Found, other: Found) -> bool:
+    return type(one.core) is type(other.core) or (isinstance(one.core, Dated) and isinstance(other.core, Fixed))
+
+
+def _shared_year(core: Core, other: Core) -> Core:
+    """A first end without a year takes the second one's: "januari tot maart 2022"."""
+    if isinstance(core, Dated) and core.year is None:
+        if isinstance(other, Fixed) and other.when.grain in ("day", "month"):
+            return replace(core, year=Fixed(calendar.years(other.when.first.year)))
+        if isinstance(other, Dated):
+            return replace(core, year=other.year)
+    return core

@@ -1,0 +1,507 @@
+"""The rules: patterns over the string of classes, and what a match means.
+
+A rule is a row: its name, its pattern in the classes of `pipeline/dates/vocabulary.py`, and the
+function that turns the match into a core. At each position the longest match wins, among equals
+the earlier row. Rules are the same for all languages; a pattern that no word of a language can
+begin never fires there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.dates import calendar
+from pipeline.dates.cores import (
+    Core,
+    Dated,
+    Feast,
+    Fixed,
+    Here,
+    Nth,
+    Same,
+    Season,
+    Step,
+    Stretch,
+    Value,
+    Weekday,
+    duration,
+)
+from pipeline.dates.scan import Scan, Term
+from pipeline.dates.vocabulary import Vocabulary
+from pipeline.model import Extent, TimexType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A time expression that was recognised and not yet resolved.
+
+    `first:last` are positions in the scan's code; `part` is a TIMEX3 part of day (MO, AF, EV, NI),
+    `clock` is "HH:MM" with a zone behind it where one is named, `group` numbers the members of one
+    range, `extent` is the extent that the words before it give.
+    """
+
+    first: int
+    last: int
+    core: Core
+    rule: str
+    rows: tuple[str, ...]
+    type: TimexType = "DATE"
+    mod: str = ""
+    part: str = ""
+    clock: str = ""
+    approximate: bool = False
+    extent: Extent = "within"
+    group: int = -1
+    start: int = 0
+    end: int = 0
+    direction: int = 0
+
+
+class Parts:
+    """A match's named groups, as terms."""
+
+    def __init__(self, scan: Scan, match: re.Match[str], vocabulary: Vocabulary) -> None:
+        self.scan, self.match, self.vocabulary = scan, match, vocabulary
+
+    def terms(self, name: str) -> list[Term]:
+        """The terms of a group, empty where it did not take part."""
+        start, end = self.match.span(name)
+        return self.scan.terms[start:end]
+
+    def get(self, name: str) -> str:
+        """The value of a group's last term, empty where the group is missing or did not take part."""
+        if name not in self.match.re.groupindex:
+            return ""
+        terms = self.terms(name)
+        return terms[-1].value if terms else ""
+
+    def number(self, name: str) -> int:
+        """A group's value as a number, 0 where there is none."""
+        value = self.get(name).partition(" ")[0]
+        return int(value) if value.lstrip("-").isdecimal() else 0
+
+    def count(self, name: str) -> float | None:
+        """A count; `None` for an unknown one ("enkele")."""
+        value = self.get(name)
+        return None if value == "X" or not value else float(value)
+
+    def year(self) -> Core | None:
+        """The year that ends a date: 2022, '22, "vorig jaar"."""
+        if "year" not in self.match.re.groupindex:
+            return None
+        terms = self.terms("year")
+        relation = next((t.value for t in terms if t.kind == "R"), "")
+        if relation:
+            return _relative("year", relation)
+        number = next((t.value for t in terms if t.kind in "DY"), "")
+        return Fixed(calendar.years(full_year(number))) if number else None
+
+    def tight(self) -> bool:
+        """Whether no white space stands between the terms."""
+        terms = self.scan.terms[self.match.start() : self.match.end()]
+        return all(a.end == b.start for a, b in pairwise(terms))
+
+
+Meaning = Core | tuple[Core, TimexType] | tuple[Core, TimexType, str] | None
+"""What a rule makes of a match: a core, its type where that is not DATE, its clock time; None is no match."""
+
+Build = Callable[[Parts], Meaning]
+
+
+class Rule(NamedTuple):
+    """One row of the grammar."""
+
+    name: str
+    begins: str  # classes that its pattern can begin with, so that others are never tried
+    pattern: re.Pattern[str]
+    build: Build
+
+
+def full_year(digits: str) -> int:
+    """A year of two digits in full: up to 40 is this century's, above it the last one's."""
+    number = int(digits)
+    return number if number > 99 else number + (2000 if number <= 40 else 1900)
+
+
+def _relative(unit: str, relation: str) -> Core | None:
+    match relation:
+        case "last":
+            return Step(unit, -1)
+        case "this":
+            return Step(unit, 0)
+        case "next":
+            return Step(unit, 1)
+        case "following":
+            # "de volgende dag" counts from the story, "volgende week" from today
+            return Step(unit, 1, from_last=unit == "day")
+        case "previous":
+            return Step(unit, -1, from_last=True)
+        case "same":
+            return Same(unit)
+    return None
+
+
+def _iso(p: Parts) -> Core | None:
+    return _fixed(p.number("y"), p.number("m"), p.number("d")) if p.tight() or len(p.terms("y")[0].value) == 4 else None
+
+
+def _fixed(year: int, month: int, day: int) -> Core | None:
+    if not 1 <= month <= 12 or not year:
+        return None
+    whole = calendar.month(year, month)
+    if not day:
+        return Fixed(whole)
+    return Fixed(calendar.day(whole.first.replace(day=day))) if 1 <= day <= whole.last.day else None
+
+
+def _numeric(p: Parts) -> Core | None:
+    first, second, year = p.number("a"), p.number("b"), full_year(p.get("y"))
+    month_first = p.vocabulary.month_first and p.get("sign") == "/"
+    month, day = (first, second) if month_first else (second, first)
+    if month > 12 >= day:
+        month, day = day, month
+    return _fixed(year, month, day)
+
+
+def _day_month(p: Parts) -> Core | None:
+    day, month, weekday = p.number("day"), p.number("month"), p.number("weekday")
+    year = p.year()
+    if "yy" in p.match.re.groupindex and (yy := p.number("yy")):
+        if yy <= 31:
+            return None
+        year = Fixed(calendar.years(full_year(str(yy))))
+    if not 1 <= day <= (30 if month in (4, 6, 9, 11) else 29 if month == 2 else 31):
+        return None
+    if isinstance(year, Fixed):
+        core = _fixed(year.when.first.year, month, day)
+        return Dated(month, day, year, weekday, stated=True) if core and weekday else core
+    return Dated(month, day, year, weekday)
+
+
+def _month_first(p: Parts) -> Core | None:
+    return _day_month(p) if p.vocabulary.month_first else None
+
+
+def _month(p: Parts) -> Core | None:
+    year = p.year()
+    month = p.number("month")
+    if isinstance(year, Fixed):
+        return _fixed(year.when.first.year, month, 0)
+    return Dated(month, 0, year)
+
+
+def _related_month(p: Parts) -> Core | None:
+    match p.get("relation"):
+        case "last" | "previous":
+            return Dated(p.number("month"), 0, None)
+        case "next" | "following":
+            return Dated(p.number("month"), 0, None)
+        case "same":
+            return None
+    return Dated(p.number("month"), 0, Step("year", 0))
+
+
+def _weekday(p: Parts) -> Core | None:
+    return Weekday(p.number("weekday"), p.get("relation") or p.get("relation2"))
+
+
+def _weekday_later(p: Parts) -> Core | None:
+    weeks = p.count("n")
+    return Weekday(p.number("weekday"), "next", int(weeks or 1)) if p.get("u") == "week" else None
+
+
+def _weekday_of_week(p: Parts) -> Core | None:
+    of = _relative("week", p.get("relation")) if p.get("u") == "week" else None
+    return Nth(p.number("weekday"), "day", of) if of else None
+
+
+def _compound(p: Parts) -> Core | None:
+    return Weekday(int(p.get("weekday").split()[0]))
+
+
+def _day(p: Parts) -> Core | None:
+    return Step("day", int(p.get("days").split()[0]))
+
+
+def _step(p: Parts) -> Core | None:
+    count, unit = p.get("step").split()
+    return Step(unit, int(count), from_last=True)
+
+
+def _same_day(p: Parts) -> Core | None:
+    return Same("day", or_today=True)
+
+
+def _unit(p: Parts) -> Core | tuple[Core, TimexType] | None:
+    relation, unit = p.get("relation"), p.get("u")
+    if p.terms("u")[-1].kind == "L":
+        return Value(duration(unit, None)), "DURATION"
+    if unit in ("hour", "minute", "second"):
+        return None
+    return _relative(unit, relation)
+
+
+def _several(p: Parts) -> Core | tuple[Core, TimexType] | None:
+    count, relation, unit = p.count("n"), p.get("relation"), p.get("u")
+    if relation not in ("last", "next", "following", "previous"):
+        return None
+    if count is None:
+        return Value(duration(unit, None)), "DURATION"
+    return Stretch(unit, count if relation in ("next", "following") else -count), "DURATION"
+
+
+def _ago(p: Parts) -> Core | None:
+    count = p.count("n")
+    return Value("PAST_REF") if count is None else Step(p.get("u"), -count)
+
+
+def _within(p: Parts) -> Core | None:
+    count = p.count("n")
+    return Value("FUTURE_REF") if count is None else Step(p.get("u"), count)
+
+
+def _later(p: Parts) -> Core | None:
+    count = p.count("n")
+    return None if count is None else Step(p.get("u"), count, from_last=True)
+
+
+def _earlier(p: Parts) -> Core | None:
+    count = p.count("n")
+    return None if count is None else Step(p.get("u"), -count, from_last=True)
+
+
+def _nth(p: Parts) -> Core | None:
+    unit = p.get("u") or "quarter"
+    number = -1 if p.get("n") == "last" else p.number("n")
+    of = p.year()
+    if p.get("month"):
+        of = _month(p)
+    if unit == "century":
+        return Fixed(calendar.years(100 * number - 100, 100)) if 10 < number <= 21 else None
+    if unit == "year" or (of is None and unit not in ("quarter", "half")):
+        return None
+    return Nth(number, unit, of)
+
+
+def _season(p: Parts) -> Core | None:
+    return Season(p.get("season"), p.year(), p.get("relation") or p.get("relation2"))
+
+
+def _feast(p: Parts) -> Core | None:
+    return Feast(p.get("feast"), p.year(), p.get("relation") or p.get("relation2"))
+
+
+def _decade(p: Parts) -> Core | None:
+    number = p.number("tens")
+    if number % 10 or not (20 <= number <= 90 or number >= 1000):
+        return None
+    return Fixed(calendar.years(number if number >= 1000 else 1900 + number, 10))
+
+
+def _year(p: Parts) -> Core | None:
+    return Fixed(calendar.years(p.number("y")))
+
+
+def _duration(p: Parts) -> tuple[Core, TimexType] | None:
+    unit = p.get("u") or "hour"
+    terms = p.terms("u")
+    if (
+        terms
+        and terms[-1].kind == "U"
+        and p.terms("n")[-1].kind != "C"
+        and p.number("n") not in (0, 1)
+        and unit in ("half", "quarter")
+    ):
+        return None
+    return Value(duration(unit, p.count("n"))), "DURATION"
+
+
+def _since(p: Parts) -> Core | tuple[Core, TimexType] | None:
+    count = p.count("n")
+    return (Value(duration(p.get("u"), None)), "DURATION") if count is None else (Step(p.get("u"), -count), "DURATION")
+
+
+def _set(p: Parts) -> tuple[Core, TimexType] | None:
+    if p.get("weekday"):
+        return Value(f"XXXX-WXX-{p.number('weekday')}"), "SET"
+    count = p.count("n") if p.get("n") else 1
+    return Value(duration(p.get("u"), count)), "SET"
+
+
+def _adverb(p: Parts) -> tuple[Core, TimexType] | None:
+    kind, value = p.get("adverb").split()
+    return (Value(value), "SET") if kind == "SET" else (Value(value), "DURATION")
+
+
+def _vague(p: Parts) -> Core | None:
+    return Value(p.get("vague"))
+
+
+def _clock(p: Parts) -> Meaning:
+    """A time of day; a plain number of hours is one only after a word that asks for a time."""
+    before = p.scan.code[p.match.start() - 1] if p.match.start() else "|"
+    asked = before in "@QWT"
+    marked = p.get("h") == "oclock" or bool(p.get("p")) or p.get("sign") == ":"
+    if p.get("word"):
+        return Here(), "TIME", p.get("word")
+    if not (asked or marked or (p.get("h") and (p.get("mm") or before in "sfukba"))):
+        return None
+    hour, minute = p.number("hh"), p.number("mm")
+    if p.get("mm") and p.terms("mm")[0].end - p.terms("mm")[0].start != 2:
+        return None
+    if p.get("p"):
+        hour = hour % 12 + (12 if p.get("p") == "pm" else 0)
+    elif asked and not marked and not p.get("h") and not p.get("mm"):
+        return None
+    if hour > 24 or minute > 59:
+        return None
+    zone = {"UTC": "Z"}.get(p.get("z"), p.get("z"))
+    return Here(), "TIME", f"{hour:02}:{minute:02}{zone}"
+
+
+def _hours(p: Parts) -> Meaning:
+    return (Value(duration("hour", p.count("n"))), "DURATION") if p.get("h") == "hour" else None
+
+
+def _this_part(p: Parts) -> Core | None:
+    match p.get("relation"):
+        case "this" | "last":
+            return Step("day", 0)
+        case "next" | "following":
+            return Step("day", 0)
+        case "same":
+            return Same("day")
+    return None
+
+
+_WEEKDAY = r"(?:(?P<weekday>[Wwd])\.?(?:[ij]*P)?,?[ij]*)?"
+_YEAR = r"(?P<year>A?Y|'D|[ji]*RA|[ji]*AR)"
+_TAIL = rf"(?:,?[vj]*{_YEAR})?"
+_NUMBER = r"(?P<n>[DCN])"
+_UNIT = r"(?P<u>[UAL])"
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(name, begins, re.compile(pattern), build)
+    for name, begins, pattern, build in (
+        ("year-month-day", "Y", r"(?P<y>Y)(?P<sign>[-/.])(?P<m>D)[-/.](?P<d>D)", _iso),
+        ("day-month-year in figures", "WwdD", rf"{_WEEKDAY}(?P<a>D)(?P<sign>[-/.])(?P<b>D)[-/.](?P<y>Y|D)", _numeric),
+        ("day-month-year", "D", r"(?P<day>D)-(?P<month>[Mm])-(?P<year>Y|D)", _day_month),
+        ("day month", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?j?(?P<month>[Mm])\.?{_TAIL}", _day_month),
+        ("day month short year", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?(?P<month>[Mm])\.?(?P<yy>D)", _day_month),
+        ("ordinal day month", "WwdO", rf"{_WEEKDAY}(?P<day>O)v?j?(?P<month>M){_TAIL}", _day_month),
+        ("month day", "WwdMm", rf"{_WEEKDAY}(?P<month>[Mm])\.?j?(?P<day>[DO])(?:,?(?P<year>Y|'D))?", _month_first),
+        ("month year", "Mm", rf"(?P<month>[Mm])\.?,?[vj]*{_YEAR}", _month),
+        ("last month by name", "R", r"(?P<relation>R)(?P<month>M)", _related_month),
+        ("month by name, last", "M", r"(?P<month>M)(?P<relation>R)", _related_month),
+        ("month", "M", r"(?P<month>M)", _month),
+        ("month after a preposition", "m", r"(?<=[iIsfuRSQ])(?P<month>m)(?![D.])", _month),
+        ("weekday of a week", "W", r"(?P<weekday>W)[vji]*(?P<relation>R)(?P<u>U)", _weekday_of_week),
+        ("weekday over a week", "W", r"(?P<weekday>W)I(?P<n>[CD])(?P<u>[UL])", _weekday_later),
+        ("weekday", "RW", r"(?P<relation>R)?j?(?P<weekday>W)(?P<relation2>R)?", _weekday),
+        ("weekday and part of day", "Rw", r"(?P<relation>R)?(?P<weekday>w)(?P<relation2>R)?", _compound),
+        ("day from today", "Tt", r"(?P<days>[Tt])", _day),
+        ("day from the last date", "n", r"(?P<step>n)", _step),
+        ("the same day as something", "=", r"=", _same_day),
+        ("relation and unit", "R", r"(?P<relation>R)(?P<u>[UAL])", _unit),
+        ("unit and relation", "UAL", r"(?P<u>[UAL])(?P<relation>R)", _unit),
+        ("relation, number, unit", "R", rf"(?P<relation>R){_NUMBER}R?{_UNIT}", _several),
+        ("number, relation, unit", "DCN", rf"{_NUMBER}(?P<relation>R){_UNIT}", _several),
+        ("number, unit, relation", "DCN", rf"{_NUMBER}{_UNIT}(?P<relation>R)", _several),
+        ("so long ago", "DCN", rf"{_NUMBER}{_UNIT}g", _ago),
+        ("so long ago", "G", rf"GQ?{_NUMBER}{_UNIT}", _ago),
+        ("in so long", "I", rf"I{_NUMBER}{_UNIT}", _within),
+        ("so much later", "DCN", rf"{_NUMBER}{_UNIT}l", _later),
+        ("so much earlier", "DCN", rf"{_NUMBER}{_UNIT}<", _earlier),
+        ("n-th unit of a year", "OR", rf"(?P<n>[OR])(?P<u>U)[vji]+{_YEAR}", _nth),
+        ("n-th unit of a month", "ORD", rf"(?P<n>[ORD])(?P<u>U)[vji]+(?P<month>M){_TAIL}", _nth),
+        ("n-th unit", "OD", rf"(?P<n>[OD])-?(?P<u>U)(?:,?[vji]*{_YEAR})?", _nth),
+        ("quarter", "q", rf"(?P<n>q)(?:,?[vji]*{_YEAR})?", _nth),
+        ("season", "RZ", rf"(?P<relation>R)?(?P<season>Z)(?P<relation2>R)?(?:[vji]*{_YEAR})?", _season),
+        ("named day", "RH", rf"(?P<relation>R)?(?P<feast>H)(?P<relation2>R)?(?:[vji]*{_YEAR})?", _feast),
+        ("decade", "LA", r"[LA](?P<tens>[CD])(?!h)", _decade),
+        ("decade", "K", r"(?P<tens>K)[LA]?", _decade),
+        ("year", "A", r"A(?P<y>Y)", _year),
+        ("duration", "DCN", rf"(?P<n>[DCN](?:[.,]D)?)-?{_UNIT}", _duration),
+        ("since so long", "DCN", rf"(?<=s){_NUMBER}{_UNIT}", _since),
+        ("set", "E", r"E(?P<n>[DC])?(?P<u>[UAL])", _set),
+        ("set", "E", r"E(?P<weekday>W)(?P<n>x)?(?P<u>x)?", _set),
+        ("set or duration", "B", r"(?P<adverb>B)", _adverb),
+        ("clock time", "D", r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?P<h>h)?(?P<p>p)?(?P<z>z)?", _clock),
+        ("clock time", "DC", r"(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?P<z>z)?", _clock),
+        ("clock time in a word", "c", r"(?P<word>c)", _clock),
+        ("hours", "DCN", r"(?P<n>[DCN])(?P<h>h)", _hours),
+        ("vague", "V", r"(?P<vague>V)", _vague),
+        ("part of this day", "R", r"(?P<relation>R)(?P<part>P)", _this_part),
+        ("part of this day", "P", r"(?P<part>P)(?P<relation>R)", _this_part),
+    )
+)
+
+# A bare year needs a sign that it is one: a preposition, a bracket, a comma or the sentence's end.
+_BARE_YEAR = re.compile(
+    r"(?<![-/.D,:'])(?<![DN]\.)Y(?=[)|.,:;&-]|$)|(?<=[iIsfuokbaSQZ(j&vR])Y(?!h)|Y(?=-Y)|(?<=Y-)Y|(?<=Y&)Y|(?<=Yo)Y|(?<=Yu)Y|(?<=k)Y"
+)
+_TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGIqZHKEBVPc=]")
+
+
+def recognise(scan: Scan, vocabulary: Vocabulary) -> Iterator[Found]:
+    """All expressions of a scan in order, without overlap."""
+    code, position = scan.code, 0
+    while trigger := _TRIGGERS.search(code, position):
+        position = trigger.start()
+        found = _best(scan, position, vocabulary)
+        if found is None:
+            position += 1
+            continue
+        yield found
+        position = found.last
+
+
+def _best(scan: Scan, position: int, vocabulary: Vocabulary) -> Found | None:
+    matches = [
+        (match.end(), -order, rule, match)
+        for order, rule in enumerate(_STARTING.get(scan.code[position], ()))
+        if (match := rule.pattern.match(scan.code, position))
+    ]
+    for _, _, rule, match in sorted(matches, key=lambda m: m[:2], reverse=True):
+        built = rule.build(Parts(scan, match, vocabulary))
+        if built is None:
+            continue
+        core, kind, clock = (*built, "")[:3] if isinstance(built, tuple) else (built, "DATE", "")
+        return _found(scan, match, rule.name, core, kind, clock)
+    year = _BARE_YEAR.match(scan.code, position)
+    if year and int(scan.terms[position].value) >= 1000:
+        return _found(scan, year, "year", Fixed(calendar.years(int(scan.terms[position].value))))
+    return None
+
+
+def _found(scan: Scan, match: re.Match[str], rule: str, core: Core, kind: TimexType = "DATE", clock: str = "") -> Found:
+    terms = scan.terms[match.start() : match.end()]
+    found = Found(
+        first=match.start(),
+        last=match.end(),
+        core=core,
+        rule=rule,
+        rows=tuple(dict.fromkeys(t.row for t in terms if t.row not in ("", "sign"))),
+        type=kind,
+        clock=clock,
+        start=terms[0].start,
+        end=next(t.end for t in reversed(terms) if t.kind not in ".,"),
+        direction=_direction(terms),
+    )
+    part = next((t.value.split()[-1] for t in terms if t.kind in "twP"), "")
+    return replace(found, part=part, type="TIME") if part else found
+
+
+def _direction(terms: list[Term]) -> int:
+    relation = next((t.value for t in terms if t.kind == "R"), "")
+    return {"last": -1, "previous": -1, "next": 1, "following": 1}.get(relation, 0)
+
+
+_STARTING: dict[str, list[Rule]] = {}
+for _rule in RULES:
+    for _kind in _rule.begins:
+        _STARTING.setdefault(_kind, []).append(_rule)

@@ -1,0 +1,112 @@
+"""From what was recognised to dates: reasoning over the whole article.
+
+The article's own date may be coarse: then every day that it allows is tried, and the results are
+joined into "one of" them. Days that contradict what the text says of past and future are tried no
+further. Within a quotation, "today" is the day on which it was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from pipeline.dates import calendar, normalise, tense
+from pipeline.dates.calendar import When
+from pipeline.dates.cores import Dated, Fixed, Saying, Step
+from pipeline.dates.grammar import Found
+from pipeline.dates.vocabulary import Vocabulary
+from pipeline.model import Span, TimeExpression
+
+_QUOTED = re.compile(r"\"[^\"]{10,3000}\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w)){10,3000}'(?!\w)|[“„«][^”“»]{10,3000}[”“»]")
+_SAID_WITHIN = 7
+"""A dated saying is the day of a later quotation only if it is at most so many days old."""
+
+Resolved = list[When | None]
+
+
+def resolve(
+    text: str, found: Sequence[Found], published: str, sentences: Sequence[Span], vocabulary: Vocabulary
+) -> tuple[TimeExpression, ...]:
+    """Give every expression its date, as precisely as words and publication date allow.
+
+    `published` is EDTF: a day, a month or a year; empty or anything else leaves all that depends
+    on it undated. Returns as many expressions as were found, in the same order.
+    """
+    if not found:
+        return ()
+    quotes = [Span(start=m.start(), end=m.end()) for m in _QUOTED.finditer(text)]
+    quoted = [any(q.start <= one.start < q.end for q in quotes) for one in found]
+    directions = _directions(text, found, sentences, vocabulary)
+    days = _narrowed(publication_days(published), found, directions)
+    readings = [_read(found, quoted, directions, today) for today in days] or [_undated(found)]
+    counted_from = published if len(days) != 1 else days[0].isoformat()
+    return normalise.expressions(text, found, list(zip(*readings, strict=True)), counted_from)
+
+
+def publication_days(published: str) -> list[date]:
+    """All days that an article's own date allows; none where it has no date or a coarser one than a year."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?[~?%]?", published)
+    if not match:
+        return []
+    year, month, day = (int(part or 0) for part in match.groups())
+    try:
+        if day:
+            return [date(year, month, day)]
+        whole = calendar.month(year, month) if month else calendar.years(year)
+    except ValueError:
+        return []
+    return [whole.first + timedelta(n) for n in range((whole.last - whole.first).days + 1)]
+
+
+def _directions(text: str, found: Sequence[Found], sentences: Sequence[Span], vocabulary: Vocabulary) -> list[int]:
+    """Each expression's own direction, else that of its clause."""
+    directions: list[int] = []
+    index = 0
+    for one in found:
+        while index + 1 < len(sentences) and sentences[index].end <= one.start:
+            index += 1
+        clause = one.direction or tense.direction(text, sentences[index], one.start, one.end, vocabulary)
+        directions.append(clause or (1 if one.extent == "until" else 0))
+    return directions
+
+
+def _narrowed(days: list[date], found: Sequence[Found], directions: Sequence[int]) -> list[date]:
+    """The publication days that agree with the days the text calls past or still to come."""
+    if len(days) <= 1:
+        return days
+    for one, direction in zip(found, directions, strict=True):
+        if not direction or not isinstance(one.core, Dated | Fixed):
+            continue
+        when = one.core.resolve(Saying(today=days[0]))
+        if when is None or when.grain != "day" or not days[0] <= when.first <= days[-1]:
+            continue
+        days = [day for day in days if (day <= when.first if direction > 0 else day >= when.first)]
+    return days
+
+
+def _read(found: Sequence[Found], quoted: Sequence[bool], directions: Sequence[int], today: date) -> Resolved:
+    """All expressions read as if the article had appeared on one day."""
+    resolved: Resolved = []
+    last = last_day = None
+    said = today
+    for one, in_quote, direction in zip(found, quoted, directions, strict=True):
+        day = said if in_quote and isinstance(one.core, Step) and one.core.unit == "day" else today
+        when = one.core.resolve(Saying(today=day, last=last, last_day=last_day, direction=direction))
+        resolved.append(when)
+        if when is None or one.type in ("DURATION", "SET"):
+            continue
+        last = when
+        if when.grain != "day":
+            continue
+        last_day = when
+        told = not in_quote and one.extent == "within" and direction <= 0
+        if told and timedelta(0) <= today - when.first <= timedelta(_SAID_WITHIN):
+            said = when.first
+    return resolved
+
+
+def _undated(found: Sequence[Found]) -> Resolved:
+    """What can be read without knowing when the article appeared."""
+    anyday = Saying(today=date(2000, 1, 1))
+    return [one.core.resolve(anyday) if one.core.stated else None for one in found]

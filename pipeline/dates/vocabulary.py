@@ -1,0 +1,225 @@
+"""A language's words for time, compiled once into one dictionary.
+
+Every word or phrase has a class of one character, so that a text becomes a short string of
+classes that the grammar's patterns read (`pipeline/dates/grammar.py`). CLDR gives months and
+weekdays; the language's TOML file adds the rest. `CLASSES` is the list of what a file may hold.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.languages import Language, load
+from pipeline.languages.tokens import tokenise
+
+CLASSES = {
+    "months": "M",
+    "weak_months": "m",  # also ordinary words or abbreviations: only beside a day or a year
+    "weekdays": "W",
+    "weak_weekdays": "d",
+    "units": "U",
+    "cardinals": "C",
+    "ordinals": "O",
+    "days": "T",  # offset in days from today: vandaag, gisteren
+    "day_parts": "t",  # offset and part: vanochtend, gisteravond
+    "parts": "P",
+    "relations": "R",
+    "mods": "S",
+    "approximate": "Q",
+    "vague": "V",
+    "seasons": "Z",
+    "holidays": "H",
+    "adverbs": "B",  # sets and durations in one word: jaarlijks, wekelijks
+    "plural_units": "L",
+    "steps": "n",  # units from the last date spoken of: the next day, la veille
+    "quarters": "q",
+    "decades": "K",  # the nineties, 1990s
+    "clock": "c",  # noon, midnight
+    "eras": "e",
+    "half_day": "p",
+    "zones": "z",
+}
+"""Section of a language's `[dates]` -> class of its words; a section maps a value to its words."""
+
+GLUE = {
+    "of": "v",
+    "from": "f",
+    "since": "s",
+    "until": "u",
+    "to": "o",  # "to" only inside a range: from 3 to 10 February
+    "between": "k",
+    "and": "&",
+    "in": "i",
+    "at": "@",
+    "hour": "h",
+    "each": "E",
+    "later": "l",
+    "earlier": "<",
+    "ago": "g",
+    "ago_before": "G",
+    "within": "I",
+    "before": "b",
+    "after": "a",
+    "the": "j",
+    "same_day": "=",
+}
+"""Key of `[dates.glue]` -> class of its words."""
+
+_SIGNS = {"-": "-–—‑", "'": "'’‘", "/": "/", ".": ".", ",": ",", ":": ":", "(": "(", ")": ")"}
+SIGNS = {sign: kind for kind, signs in _SIGNS.items() for sign in signs}
+LAST_YEAR = 2199
+"""Four digits up to here are taken for a year."""
+
+_BOUND = 50_000
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN_NUMBER = re.compile(r"^([XVI]{2,6})(?:e|ème|er)?$")
+
+
+class Entry(NamedTuple):
+    """What a word or phrase means: its class, its value, the table row that says so, its length in tokens."""
+
+    kind: str
+    value: str
+    row: str
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Vocabulary:
+    """One language's words for time, and the settings that steer its grammar."""
+
+    language: Language
+    entries: Lexicon
+    ordinal_suffixes: frozenset[str]
+    decade_suffixes: frozenset[str]
+    month_first: bool
+    past: frozenset[str]
+    future: frozenset[str]
+    past_forms: re.Pattern[str] | None
+
+
+class Lexicon(dict[str, tuple[Entry, ...] | None]):
+    """Token as written -> its entries, longest phrase first; fills itself as texts come by.
+
+    Case is ignored, except for words that stand in the table with a capital ("May", German
+    "Morgen"): those must be written so, or wholly in capitals.
+    """
+
+    def __init__(self, table: Mapping[str, tuple[Entry, ...]]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, word: str) -> tuple[Entry, ...] | None:
+        if len(self) > _BOUND:  # hostile text may hold any number of different words
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
+
+    def _find(self, word: str) -> tuple[Entry, ...] | None:
+        if word[0].isdecimal():
+            return (_number(word),)
+        entries = self._table.get(word, ())
+        if not word.islower():
+            entries += self._table.get(word.lower(), ())
+            if word.isupper() and len(word) > 2:
+                entries += self._table.get(word.capitalize(), ())
+        if not entries and (roman := _ROMAN_NUMBER.match(word)):
+            entries = (Entry("O", str(_roman(roman[1])), "roman numeral"),)
+        # Longest phrase first; among equals the order of CLASSES decides.
+        return tuple(sorted(dict.fromkeys(entries), key=lambda e: -len(e.rest))) or None
+
+
+@cache
+def compile_language(tag: str) -> Vocabulary:
+    """The vocabulary of a language; compiled at its first use and kept."""
+    language = load(tag)
+    dates = language.section("dates")
+    table: dict[str, list[Entry]] = {}
+    for sign, kind in SIGNS.items():
+        table.setdefault(sign, []).append(Entry(kind, sign, "sign"))
+    for kind, value, phrase, row in _phrases(language):
+        tokens = tokenise(phrase).words
+        # A key keeps its capital only where the table writes one; the phrase's rest never does.
+        table.setdefault(tokens[0], []).append(Entry(kind, value, row, tuple(t.lower() for t in tokens[1:])))
+    forms = dates.get("past_forms", "")
+    return Vocabulary(
+        language=language,
+        entries=Lexicon({word: tuple(entries) for word, entries in table.items()}),
+        ordinal_suffixes=frozenset(dates.get("ordinal_suffixes", ())),
+        decade_suffixes=frozenset(dates.get("decade_suffixes", ())),
+        month_first=bool(dates.get("month_first", False)),
+        past=frozenset(dates.get("past", ())),
+        future=frozenset(dates.get("future", ())),
+        past_forms=re.compile(forms) if forms else None,
+    )
+
+
+def _phrases(language: Language) -> Iterator[tuple[str, str, str, str]]:
+    """All (class, value, phrase, row) of a language: its file's first, then CLDR's, then compounds."""
+    dates = language.section("dates")
+    endings = dates.get("endings", [""])
+    seen: set[str] = set()
+    for section, kind in (*CLASSES.items(), ("glue", "")):
+        for value, words in dates.get(section, {}).items():
+            for word in words:
+                for form in (word[:-1] + e for e in endings) if word.endswith("*") else (word,):
+                    seen.add(form.lower())
+                    yield _kind(kind, value), value, form, f"{language.tag} {section}.{value}"
+    for kind, value, name, row in _cldr(language):
+        if name.lower() not in seen:
+            yield kind, value, name, row
+    for part, words in dates.get("compounds", {}).items():
+        for value, weekday in _weekdays(language):
+            for word in words:
+                yield "w", f"{value} {part}", weekday + word, f"{language.tag} compounds.{part}"
+
+
+def _kind(kind: str, value: str) -> str:
+    """A row's class; the year has one of its own, because it ends so many dates."""
+    return "A" if kind == "U" and value == "year" else kind or GLUE[value]
+
+
+def _cldr(language: Language) -> Iterator[tuple[str, str, str, str]]:
+    """CLDR's months, weekdays and a few relative words; abbreviations are weak."""
+    dates = language.section("dates")
+    cased = bool(dates.get("cased", False))
+    for context in ("format", "stand-alone"):
+        for width, kind in (("wide", "M"), ("abbreviated", "m")):
+            for number, name in language.locale.months[context][width].items():
+                yield from _forms(kind, str(number), name, cased, f"CLDR month {number}")
+        for width, kind in (("wide", "W"), ("abbreviated", "d")):
+            for number, name in language.locale.days[context][width].items():
+                yield from _forms(kind, str(number + 1), name, cased, f"CLDR weekday {number + 1}")
+
+
+def _weekdays(language: Language) -> Iterator[tuple[str, str]]:
+    for number, name in language.locale.days["format"]["wide"].items():
+        yield str(number + 1), name
+
+
+def _forms(kind: str, value: str, name: str, cased: bool, row: str) -> Iterator[tuple[str, str, str, str]]:
+    plain = name.rstrip(".")
+    if not plain or plain.isdecimal():
+        return
+    yield kind, value, plain if cased else plain.lower(), row
+    bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    if bare != plain and bare.isascii():  # capitals often lose their accents: "FEVRIER"
+        yield kind, value, bare if cased else bare.lower(), row
+
+
+def _number(word: str) -> Entry:
+    digits = str(int(word)) if len(word) < 10 else word
+    if len(word) <= 2:
+        return Entry("D", digits, "digits")
+    year = len(word) == 4 and 1000 <= int(word) <= LAST_YEAR
+    return Entry("Y" if year else "N", digits, "digits")
+
+
+def _roman(word: str) -> int:
+    values = [_ROMAN[c] for c in word]
+    return sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True))

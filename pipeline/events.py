@@ -1,0 +1,206 @@
+"""Sentences become events: one for each thing that happened at a time of its own.
+
+A sentence is one event, unless its clauses carry different times. A sentence without a date in
+its words is news of the article's own day (`published`), or background without a date (`none`)
+where its words say that it holds always or was so before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import NamedTuple, TypeVar
+
+from pipeline import names
+from pipeline.dates.resolve import publication_days
+from pipeline.kinds import kind_of
+from pipeline.languages import Language
+from pipeline.model import Anchor, Article, Event, Mention, Span, TimeExpression
+from pipeline.schema import GRAINS
+
+HEADLINE = 90
+"""A headline has at most so many characters."""
+
+_FEWEST_WORDS = 3
+_WORD = re.compile(r"[^\W\d_]+")
+_BLANK = re.compile(r"\s+")
+_SIGN = re.compile(r"[,;:]\s")
+_EDGES = " \t\n\"'“”„‘’«»(),;:–—-"
+_Found = TypeVar("_Found", TimeExpression, Mention)
+
+
+class _Dating(NamedTuple):
+    """How an event is dated: by an expression, by the article's own date, or not at all."""
+
+    time: TimeExpression | None
+    anchor: Anchor
+
+
+def find(
+    article: Article,
+    language: Language,
+    sentences: Sequence[Span],
+    times: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+) -> tuple[Event, ...]:
+    """The events of an article; a sentence that stands in it twice is told once, with its repeats.
+
+    Headings of fewer than three words without a date are no events. Offsets are those of the
+    sentence or of the clause.
+    """
+    firsts: dict[str, Span] = {}
+    repeats: dict[str, list[Span]] = {}
+    for span in sentences:
+        wording = _BLANK.sub(" ", article.text[span.start : span.end])
+        if firsts.setdefault(wording, span) is not span:
+            repeats.setdefault(wording, []).append(span)
+    events: list[Event] = []
+    spans = list(firsts.values())
+    found = zip(_per_span(times, spans), _per_span(mentions, spans), strict=True)
+    for (wording, span), (timed, named) in zip(firsts.items(), found, strict=True):
+        if not timed and len(_WORD.findall(wording, 0, HEADLINE)) < _FEWEST_WORDS:
+            continue
+        again = tuple(repeats.get(wording, ()))
+        events.extend(_told(article, language, span, timed, named, again))
+    return tuple(events)
+
+
+def _per_span(found: Sequence[_Found], spans: Sequence[Span]) -> Iterator[list[_Found]]:
+    """What was found inside each span; both come in the order of the text."""
+    position = 0
+    for span in spans:
+        while position < len(found) and found[position].start < span.start:
+            position += 1
+        inside: list[_Found] = []
+        while position < len(found) and found[position].start < span.end:
+            inside.append(found[position])
+            position += 1
+        yield inside
+
+
+def _told(
+    article: Article,
+    language: Language,
+    span: Span,
+    times: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+    repeats: tuple[Span, ...],
+) -> Iterator[Event]:
+    """The events of one sentence: one for each clause with a time of its own."""
+    text = article.text
+    for clause, timed in _clauses(text, language, span, times):
+        dating = _dating(text[clause.start : clause.end], language, timed)
+        named = [m for m in mentions if clause.start <= m.start < clause.end]
+        yield _event(article, language, span, clause, dating, named, repeats)
+
+
+def _clauses(
+    text: str, language: Language, span: Span, times: Sequence[TimeExpression]
+) -> list[tuple[Span, list[TimeExpression]]]:
+    """A sentence cut where a conjunction or a comma stands between two different times."""
+    cuts: list[tuple[int, list[TimeExpression]]] = [(span.start, [])]
+    for time in times:
+        if time.edtf and cuts[-1][1] and all(time.edtf != t.edtf for t in cuts[-1][1]):
+            begin = _boundary(text, language, cuts[-1][1][-1].end, time.start)
+            if begin is not None:
+                cuts.append((begin, []))
+        if time.edtf:
+            cuts[-1][1].append(time)
+    ends = [begin for begin, _ in cuts[1:]] + [span.end]
+    return [(Span(start=begin, end=end), timed) for (begin, timed), end in zip(cuts, ends, strict=True)]
+
+
+def _boundary(text: str, language: Language, low: int, high: int) -> int | None:
+    """Where a clause begins between two times: at a conjunction of the language, else after a comma."""
+    between = text[low:high]
+    conjunctions = language.section("events").get("conjunctions", ())
+    words = [m for m in _WORD.finditer(between) if m[0].lower() in conjunctions]
+    # "op maandag en op dinsdag" is one clause: what follows the conjunction needs words of its own
+    spacious = [m for m in words if len(_WORD.findall(between, m.end())) >= _FEWEST_WORDS]
+    if spacious:
+        return low + spacious[0].start()
+    signs = [m for m in _SIGN.finditer(between) if len(_WORD.findall(between, m.end())) >= _FEWEST_WORDS]
+    return low + signs[0].end() if signs else None
+
+
+def _dating(clause: str, language: Language, times: Sequence[TimeExpression]) -> _Dating:
+    """The finest, earliest expression of a clause dates it; without one, its words tell news from background."""
+    usable = [t for t in times if t.edtf]
+    if usable:
+        best = min(usable, key=lambda t: (t.type == "DURATION", -GRAINS.index(t.grain) if t.grain else 0, t.start))
+        return _Dating(best, best.anchor)
+    background = language.section("events").get("background", ())
+    words = {word.lower() for word in _WORD.findall(clause)}
+    vague = any(t.value == "PAST_REF" for t in times)
+    return _Dating(None, "none" if vague or not words.isdisjoint(background) else "published")
+
+
+def _event(
+    article: Article,
+    language: Language,
+    span: Span,
+    clause: Span,
+    dating: _Dating,
+    mentions: Sequence[Mention],
+    repeats: tuple[Span, ...],
+) -> Event:
+    time = dating.time
+    own = _own_date(article) if dating.anchor == "published" else None
+    cited = [m for m in mentions if m.kind != "medium"]
+    actors = [m.actor for m in cited if m.actor]
+    countries = [m.country or names.country_of(m.actor) for m in cited]
+    words = article.text[clause.start : clause.end]
+    return Event(
+        id=event_id(article.id, span.start, time.start if time else -1 if clause.start == span.start else clause.start),
+        start=clause.start,
+        end=clause.end,
+        time=time,
+        edtf=time.edtf if time else article.published if own else "",
+        earliest=time.earliest if time else own[0] if own else None,
+        latest=time.latest if time else own[1] if own else None,
+        timex=time.value if time else article.published if own else "",
+        extent=time.extent if time else "within",
+        grain=time.grain if time else own[2] if own else "",
+        qualifier=time.qualifier if time else "",
+        anchor=dating.anchor if time or own else "none",
+        headline=headline(words),
+        kind=kind_of(words, language),
+        countries=_unique(countries),
+        actors=_unique(actors),
+        places=_unique([m.text for m in cited if m.kind in ("place", "country")]),
+        repeats=repeats,
+    )
+
+
+def event_id(article_id: str, sentence_start: int, time_start: int) -> str:
+    """The id of an event: it depends on where it is told, never on its date.
+
+    >>> event_id("a", 0, 4) == event_id("a", 0, 4) != event_id("a", 0, 5)
+    True
+    """
+    return blake2b(f"{article_id}:{sentence_start}:{time_start}".encode(), digest_size=6).hexdigest()
+
+
+def headline(words: str) -> str:
+    """A short label: the words without quotes at their edges, cut at a word, with an ellipsis."""
+    plain = _BLANK.sub(" ", words[: 4 * HEADLINE]).strip(_EDGES)
+    if len(plain) <= HEADLINE:
+        return plain
+    cut = plain.rfind(" ", HEADLINE // 2, HEADLINE)
+    return plain[: cut if cut > 0 else HEADLINE - 1].rstrip(_EDGES + ".") + "…"
+
+
+def _own_date(article: Article) -> tuple[datetime, datetime, str] | None:
+    """The article's own date as bounds and grain, `None` where it has none."""
+    days = publication_days(article.published)
+    if not days:
+        return None
+    grain = "day" if len(days) == 1 else "month" if len(days) <= 31 else "year"
+    begin = datetime.combine(days[0], datetime.min.time())
+    return begin, datetime.combine(days[-1], datetime.min.time()) + timedelta(1), grain
+
+
+def _unique(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

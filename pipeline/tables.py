@@ -1,0 +1,100 @@
+"""Articles in, the three tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+from pipeline.store import Tables
+
+from pipeline import schema
+from pipeline.annotate import annotate
+from pipeline.merge import merge
+from pipeline.model import Annotation, Article, Event
+
+
+def tables(articles: Iterable[Article]) -> Tables:
+    """Events, reports and articles of a corpus; events told alike by several articles are one.
+
+    Articles are worked on one at a time, in order. The rows come in the order of their articles.
+    """
+    events: list[dict[str, object]] = []
+    reports: list[dict[str, object]] = []
+    texts: list[dict[str, object]] = []
+    for article in articles:
+        annotation = annotate(article)
+        texts.append(_article_row(article))
+        for event in annotation.events:
+            events.append(_event_row(annotation, event))
+            reports.extend(_report_rows(annotation, event))
+    return merge(
+        Tables(
+            events=_frame(events, schema.EVENTS),
+            reports=_frame(reports, schema.REPORTS),
+            articles=_frame(texts, schema.ARTICLES),
+        )
+    )
+
+
+def extract(articles: Iterable[Article]) -> pd.DataFrame:
+    """The event rows of a corpus: the table of events alone."""
+    events: pd.DataFrame = tables(articles).events
+    return events
+
+
+def _frame(rows: list[dict[str, object]], columns: dict[str, schema.Column]) -> pd.DataFrame:
+    return schema.restore(pd.DataFrame(rows, columns=list(columns)), columns) if rows else schema.empty(columns)
+
+
+def _event_row(annotation: Annotation, event: Event) -> dict[str, object]:
+    article = annotation.article
+    return {
+        "event_id": event.id,
+        "start": event.earliest,
+        "end": event.latest,
+        "edtf": event.edtf,
+        "timex": event.timex,
+        "extent": event.extent,
+        "grain": event.grain,
+        "qualifier": event.qualifier,
+        "anchor": event.anchor,
+        "published": article.published,
+        "headline": event.headline,
+        "sentence": article.text[event.start : event.end],
+        "kind": event.kind,
+        "countries": event.countries,
+        "actors": event.actors,
+        "sources": event.sources,
+        "targets": event.targets,
+        "places": event.places,
+        "article_id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "url": article.url,
+        "language": article.language,
+        "char_start": event.start,
+        "char_end": event.end,
+        "time_start": event.time.start if event.time else -1,
+        "time_end": event.time.end if event.time else -1,
+        "reports": 1,
+    }
+
+
+def _report_rows(annotation: Annotation, event: Event) -> Iterator[dict[str, object]]:
+    """One row for each place in the article where the event is told."""
+    text = annotation.article.text
+    for start, end in ((event.start, event.end), *((span.start, span.end) for span in event.repeats)):
+        yield {
+            "event_id": event.id,
+            "article_id": annotation.article.id,
+            "char_start": start,
+            "char_end": end,
+            "sentence": text[start:end],
+            "edtf": event.edtf,
+        }
+
+
+def _article_row(article: Article) -> dict[str, object]:
+    return {"article_id": article.id} | {
+        name: getattr(article, name) for name in schema.ARTICLES if name != "article_id"
+    }
