@@ -1,0 +1,113 @@
+"""The command line: `python -m timeline export STORE --to timeline.svg --country RU --from 2022-01`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import get_args
+
+from babel import default_locale
+
+from timeline.exports import Format, formats, named
+from timeline.exports.camera import PictureError
+from timeline.figures.lanes import By
+from timeline.filters import FIELDS, REASONS, Filters
+from timeline.query import Corpus
+from timeline.shown import Shown
+from timeline.words import known, spoken
+
+STANDARD_OUTPUT = "-"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; leaves with status 2 and a reason where it cannot be done (SystemExit)."""
+    parser, export = _parsers()
+    chosen = parser.parse_args(arguments)
+    try:
+        _export(chosen)
+    except (OSError, ValueError, PictureError) as error:
+        export.error(str(error))
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """The parser of the whole line and that of the command; filters come from FIELDS, the rest from the formats."""
+    parser = argparse.ArgumentParser(prog="python -m timeline", description="Event rows become pictures and files.")
+    export = parser.add_subparsers(required=True, metavar="COMMAND").add_parser(
+        "export", help="write what the filters show to a file", description="Write what the filters show to a file."
+    )
+    export.add_argument("corpus", type=Path, metavar="STORE", help="a store, or a folder of articles")
+    export.add_argument("--to", required=True, metavar="FILE", help="its suffix is the format; - is standard output")
+    export.add_argument("--format", choices=formats(), help="the format, where the suffix does not say it")
+    filters = export.add_argument_group("filters, by the names that they have in an address")
+    for field in FIELDS:
+        several = "any of these; may be given again" if field.several else "see the README"
+        filters.add_argument(f"--{field.parameter}", action="append", default=[], metavar="VALUE", help=several)
+    look = export.add_argument_group("looks")
+    look.add_argument("--lanes", choices=get_args(By), default="country", help="what the rows of the chart are")
+    look.add_argument("--lang", choices=known(), default=spoken(default_locale() or ""), help="language of the words")
+    look.add_argument("--title", default="", help="another title")
+    look.add_argument("--dark", action="store_true", help="light on dark")
+    own = export.add_argument_group("options of some formats")
+    for name, (kind, takers) in _options().items():
+        how = {"action": "store_true"} if kind is bool else {"type": kind, "metavar": "N"}
+        own.add_argument(f"--{name}", default=None, help=f"of {', '.join(takers)}", **how)
+    return parser, export
+
+
+def _options() -> dict[str, tuple[type, list[str]]]:
+    """The formats' own options: name -> type and the formats that take it."""
+    options: dict[str, tuple[type, list[str]]] = {}
+    for kind in formats().values():
+        for name, option in kind.options().items():
+            options.setdefault(name, (option, []))[1].append(kind.name)
+    return options
+
+
+def _export(chosen: argparse.Namespace) -> None:
+    kind = _format(chosen)
+    options = {name: value for name in _options() if (value := getattr(chosen, name)) is not None}
+    if strange := options.keys() - kind.options().keys():
+        raise ValueError(f"{kind.name} takes no --{min(strange)}")
+    shown = Shown.ask(
+        _corpus(chosen.corpus),
+        _filters(chosen),
+        made=datetime.now().astimezone(),
+        by=chosen.lanes,
+        language=chosen.lang,
+        dark=chosen.dark,
+        title=chosen.title,
+    )
+    content = kind.write(shown, **options)
+    if chosen.to == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+    else:
+        Path(chosen.to).write_bytes(content)
+    print(shown.caption(), file=sys.stderr)
+
+
+def _format(chosen: argparse.Namespace) -> Format:
+    kind = formats()[chosen.format] if chosen.format else named(chosen.to)
+    if kind is None:
+        suffixes = ", ".join(sorted(kind.suffix for kind in formats().values()))
+        raise ValueError(f"the suffix of {chosen.to!r} is no format's; known are {suffixes}, or use --format")
+    if reason := kind.available():
+        raise ValueError(reason)
+    return kind
+
+
+def _filters(chosen: argparse.Namespace) -> Filters:
+    filters, rejected = Filters.from_query({field.parameter: getattr(chosen, field.parameter) for field in FIELDS})
+    for name, value, reason in rejected:
+        raise ValueError(f"--{name} {value}: {REASONS[reason]}")
+    return filters
+
+
+def _corpus(folder: Path) -> Corpus:
+    return Corpus.open(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""One HTML page that needs nothing else: the chart, its caption, and the rows with their evidence.
+
+plotly.js is inside, so that the page opens from disk without a network, and a policy in the page
+forbids every request and every script but its own two. Whatever comes from an article is shown as
+text; an article's address becomes a link when it is one of the web.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs
+
+from timeline.figures.template import config
+from timeline.shown import Shown
+from timeline.when import in_words
+from timeline.words import spoken, words
+
+SUFFIX = ".html"
+MIME = "text/html; charset=utf-8"
+
+COLUMNS = ("when", "headline", "countries", "actors", "sentence", "source")
+"""The columns of the table, each with its name in `timeline/words`."""
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; form-action 'none'; base-uri 'none'"
+
+# What HTML forbids: control characters and, in every plane, the code points that are none.
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+_SCRIPT = """
+Plotly.newPlot("chart", FIGURE).then((chart) => chart.on("plotly_click", (click) => {
+  location.hash = click.points[0].customdata?.[0] ?? "";
+}));
+"""
+
+_STYLE = """
+:root { color-scheme: SCHEME; font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 90rem; margin: 0 auto; padding: 1rem; background: Canvas; color: CanvasText; }
+h1, h2 { line-height: 1.2; }
+#chart { min-height: HEIGHTpx; }
+.rows { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: .875rem; }
+th, td { padding: .4rem .6rem; border-bottom: 1px solid GrayText; text-align: start; vertical-align: top; }
+td { overflow-wrap: anywhere; unicode-bidi: isolate; min-width: 6rem; }
+td:nth-child(5) { min-width: 16rem; }
+tr:target { outline: 3px solid Highlight; }
+"""
+
+
+def write(shown: Shown) -> bytes:
+    """What is shown as one page; its size is that of plotly.js (5 MB) and the rows."""
+    figure = shown.figure()
+    scripts = [_plotly(), _draw(figure, shown.language)]
+    hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    policy = f"{_POLICY}; script-src {hashes}"
+    look = {"SCHEME": "dark" if shown.dark else "light", "HEIGHT": str(figure.layout.height or 450)}
+    style = re.sub("|".join(look), lambda found: look[found[0]], _STYLE)
+    say = words(shown.language, "shown")
+    parts = [
+        f'<!DOCTYPE html>\n<html lang="{spoken(shown.language)}">\n<head>\n<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{text(shown.heading)}</title>\n<style>{style}</style>\n</head>\n<body>",
+        f'<h1 dir="auto">{text(shown.heading)}</h1>\n<figure style="margin: 0">',
+        f'<div id="chart" role="img" aria-label="{text(shown.alt())}"></div>',
+        f'<figcaption dir="auto">{text(shown.caption())}</figcaption>\n</figure>',
+        f'<h2>{say["rows"]}</h2>\n<div class="rows">\n<table>\n<thead><tr>',
+        *(f'<th scope="col">{text(say["columns"][column])}</th>' for column in COLUMNS),
+        "</tr></thead>\n<tbody>",
+        *_rows(shown),
+        "</tbody>\n</table>\n</div>",
+        *(f"<script>{script}</script>" for script in scripts),
+        "</body>\n</html>\n",
+    ]
+    return "\n".join(parts).encode()
+
+
+def text(content: str) -> str:
+    """A text as it may stand in HTML, in an element or an attribute.
+
+    >>> text('<b>"A & B"\\x00')
+    '&lt;b&gt;&quot;A &amp; B&quot;\\ufffd'
+    """
+    return html.escape(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", content))
+
+
+def link(label: str, url: str) -> str:
+    """A link when the address is one of the web, else the label alone; both escaped.
+
+    >>> link("krant", "javascript:alert(1)")
+    'krant'
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return text(label)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return text(label)
+    return f'<a href="{text(url)}" rel="noopener noreferrer">{text(label)}</a>'
+
+
+def _rows(shown: Shown) -> Iterator[str]:
+    for row in shown.rows():
+        cells = (
+            text(in_words(row, shown.language)),
+            text(row["headline"]),
+            *(text(", ".join(shown.label(field, code) for code in row[field])) for field in ("countries", "actors")),
+            text(row["sentence"]),
+            link(" – ".join(filter(None, (row["publisher"], row["title"], row["published"]))), row["url"]),
+        )
+        yield f'<tr id="{text(row["event_id"])}">' + "".join(f'<td dir="auto">{cell}</td>' for cell in cells) + "</tr>"
+
+
+def _draw(figure: go.Figure, language: str) -> str:
+    """The script that draws the chart, and goes to an event's row when its mark is clicked."""
+    drawing = f"{{...{figure.to_json()}, config: {json.dumps(config(language))}}}"
+    return _SCRIPT.replace("FIGURE", _literal(drawing))
+
+
+def _literal(source: str) -> str:
+    """JSON as it may stand in a script: nothing in it ends the script or opens a comment."""
+    return _FORBIDDEN.sub(_escaped, source.replace("<", "\\u003c"))
+
+
+@cache
+def _plotly() -> str:
+    """plotly.js with the control characters of its strings written as escapes, as HTML asks."""
+    return _FORBIDDEN.sub(_escaped, get_plotlyjs())
+
+
+def _escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))

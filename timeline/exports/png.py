@@ -1,0 +1,16 @@
+"""The chart as PNG, drawn by the Chrome or Chromium of this machine, title and caption inside."""
+
+from __future__ import annotations
+
+from timeline.exports import camera
+from timeline.exports.chart import WIDTH, picture
+from timeline.shown import Shown
+
+SUFFIX = ".png"
+MIME = "image/png"
+available = camera.available
+
+
+def write(shown: Shown, *, width: int = WIDTH, height: int | None = None, scale: float = 2) -> bytes:
+    """The chart in CSS pixels times `scale`; PictureError where it cannot be drawn."""
+    return picture(shown, "png", width, height, scale)

@@ -1,0 +1,16 @@
+"""The chart as SVG whose text is text, drawn by the Chrome or Chromium of this machine, title and caption inside."""
+
+from __future__ import annotations
+
+from timeline.exports import camera
+from timeline.exports.chart import WIDTH, picture
+from timeline.shown import Shown
+
+SUFFIX = ".svg"
+MIME = "image/svg+xml"
+available = camera.available
+
+
+def write(shown: Shown, *, width: int = WIDTH, height: int | None = None) -> bytes:
+    """The chart in CSS pixels; PictureError where it cannot be drawn."""
+    return picture(shown, "svg", width, height, 1)

@@ -1,0 +1,145 @@
+"""What is shown, and what it says of itself: the one thing that every export is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import plotly.graph_objects as go
+from babel.dates import format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from pipeline.schema import EVENTS
+from timeline.figures import lanes
+from timeline.filters import Filters, Label
+from timeline.labels import labels
+from timeline.query import Corpus
+from timeline.when import day_in_words
+from timeline.words import locale, plural, words
+
+VERSION = "0.1"
+"""The version that every export names as its maker."""
+
+MOST_SOURCES = 12
+"""A caption names this many publishers; the others are counted."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Shown:
+    """Exactly what is shown: rows, the question they answer, and what is needed to say so.
+
+    events: the rows of the events table, in the order shown. by: the lanes. language: BCP 47 tag of
+    the captions. of, undated: how many dated events the corpus has, and how many undated ones the
+    filters would let through. corpus: its fingerprint. made: when; this module reads no clock.
+    """
+
+    events: pd.DataFrame
+    filters: Filters
+    by: lanes.By = "country"
+    language: str = "en"
+    dark: bool = False
+    of: int
+    undated: int
+    corpus: str
+    made: datetime
+    title: str = ""
+
+    @classmethod
+    def ask(
+        cls,
+        corpus: Corpus,
+        filters: Filters,
+        *,
+        made: datetime,
+        by: lanes.By = "country",
+        language: str = "en",
+        dark: bool = False,
+        title: str = "",
+    ) -> Shown:
+        """What a corpus shows under these filters, all of it."""
+        return cls(
+            events=corpus.select(filters),
+            filters=filters,
+            by=by,
+            language=language,
+            dark=dark,
+            of=corpus.count(Filters()),
+            undated=len(corpus.undated(filters)),
+            corpus=corpus.fingerprint(),
+            made=made,
+            title=title,
+        )
+
+    @cached_property
+    def label(self) -> Label:
+        """How countries and actors are named."""
+        return labels(self.language)
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Who published the articles of these rows: the most rows first, then by name."""
+        counts = self.events.loc[self.events["publisher"].ne(""), "publisher"].value_counts()
+        return tuple(sorted(counts.index, key=lambda name: (-counts[name], name)))
+
+    @property
+    def heading(self) -> str:
+        """The title, or one that says what is shown."""
+        given = self.title or words(self.language, "shown")["title"]
+        return str(given)
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """The rows in the order shown, each a mapping from column to plain value, None where there is none."""
+        columns = [_plain(self.events[name]) for name in EVENTS]
+        return (dict(zip(EVENTS, values, strict=True)) for values in zip(*columns, strict=True))
+
+    def query(self) -> str:
+        """The filters and lanes as the query part of an address, codes only."""
+        return urlencode({**self.filters.to_query(), "lanes": self.by}, doseq=True)
+
+    def figure(self) -> go.Figure:
+        """The chart as the page shows it, without title and caption."""
+        return lanes.draw(self.events, by=self.by, language=self.language, dark=self.dark, label=self.label)
+
+    def alt(self) -> str:
+        """What the chart shows, in a sentence for those who do not see it."""
+        return lanes.alt(self.events, self.language, by=self.by, label=self.label)
+
+    def caption(self) -> str:
+        """What this is: filters, counts, sources, and by what and when it was made, in sentences.
+
+        Plain text with names from articles and addresses in it: escape it wherever it goes.
+        """
+        say, spoken = words(self.language, "shown"), locale(self.language)
+        sentences = [
+            say["counts"].format(
+                shown=format_decimal(len(self.events), locale=spoken),
+                of=plural(self.language, "shown", "events", self.of),
+                filters=self.filters.describe(self.language, self.label),
+            ),
+            plural(self.language, "shown", "undated", self.undated) if self.undated else "",
+            say["sources"].format(list=self._sources()) if self.sources else "",
+            say["machine"],
+            say["made"].format(
+                day=day_in_words(self.made.date(), self.language),
+                time=format_time(self.made.time(), "short", locale=spoken),
+                version=VERSION,
+                corpus=self.corpus,
+            ),
+        ]
+        return " ".join(filter(None, sentences))
+
+    def _sources(self) -> str:
+        named, others = self.sources[:MOST_SOURCES], len(self.sources) - MOST_SOURCES
+        rest = [plural(self.language, "shown", "others", others)] if others > 0 else []
+        return format_list([*named, *rest], locale=locale(self.language))
+
+
+def _plain(series: pd.Series) -> list[Any]:
+    values = series.dt.to_pydatetime() if series.dtype.kind == "M" else series
+    return [None if value is pd.NaT else value for value in values]
