@@ -1,0 +1,48 @@
+"""An article from what a format has of it; every reader ends here."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+from pipeline.model import Article
+from pipeline.readers.language import detect
+from pipeline.readers.normalise import Unreadable, normalise
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def make_article(
+    text: str,
+    *,
+    path: str = "",
+    title: str = "",
+    published: str = "",
+    language: str = "",
+    publisher: str = "",
+    url: str = "",
+) -> Article:
+    """Normalise what was read and fill in what can be known: the id, and the language if it is not given.
+
+    `published` is EDTF already. A `language` that is no BCP 47 tag is detected instead; a `url`
+    that a browser would not simply open (`javascript:`) is dropped. Raises Unreadable where no
+    text is left.
+    """
+    text = normalise(text)
+    if not text:
+        raise Unreadable("there is no text in it")
+    return Article(
+        id=blake2b(text.encode("utf-8"), digest_size=6).hexdigest(),
+        text=text,
+        title=one_line(title),
+        published=published,
+        language=language if _TAG.fullmatch(language) else detect(text),
+        publisher=one_line(publisher),
+        url=url if re.match(r"https?://\S+$", url) else "",
+        path=path,
+    )
+
+
+def one_line(text: str) -> str:
+    """A field's text, normalised, on one line."""
+    return " ".join(normalise(text).split())

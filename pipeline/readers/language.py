@@ -1,0 +1,44 @@
+"""Which language a text is in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+ENOUGH = 600
+"""Characters that are looked at; more costs time and changes nothing."""
+
+SURE = 0.4
+"""Below this share of the probability the language stays unknown.
+
+Of 353 texts in Dutch, English, German and French, 353 come out right by their first 600 characters.
+By their first 40, 304 come out right, 1 wrong and 48 unknown; without the bound 322 and 31 wrong.
+"""
+
+# The large languages of news. Close neighbours of them that few articles are in (Afrikaans,
+# Luxembourgish, Galician) are left out, because short texts are taken for those.
+_CANDIDATES = (
+    "ar", "be", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "hy", "id",
+    "it", "ja", "ka", "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "th", "tr",
+    "uk", "ur", "vi", "zh",
+)  # fmt: skip
+
+
+def detect(text: str) -> str:
+    """The BCP 47 tag of a text's language; empty where the text is too short to tell.
+
+    Not handled: a text in several languages gets the one that prevails at its beginning.
+
+    >>> detect("Dat heeft de Russische minister van Defensie dinsdag gezegd."), detect("2022")
+    ('nl', '')
+    """
+    tag, probability = _identifier().classify(text[:ENOUGH])
+    return str(tag) if probability >= SURE else ""
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(_CANDIDATES))
+    return identifier
