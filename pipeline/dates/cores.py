@@ -77,8 +77,8 @@ class Dated:
             return year and self._in(year.first.year)
         around = range(saying.today.year - 4, saying.today.year + 5) if self.day else _around(saying.today)
         choices = [found for y in around if (found := self._in(y))]
-        agreeing = [c for c in choices if self.weekday in (0, c.first.isoweekday())]
-        near = [c for c in agreeing if abs((c.first - saying.today).days) <= 200]
+        agreeing = [c for c in choices if self.weekday == c.first.isoweekday()]
+        near = [c for c in agreeing if _distance(c, saying.today) <= _HALF_A_YEAR]
         return _nearest(near or [c for c in choices if abs(c.first.year - saying.today.year) <= 1], saying)
 
     def unresolved(self) -> str:
@@ -203,7 +203,9 @@ class Nth:
         if step is None:
             moved = _safely(whole.first, self.number - 1, self.unit) if self.number > 0 else whole.last
             return calendar.unit(moved, self.unit) if moved else None
-        inside = whole.last if self.number < 0 else whole.first + timedelta(step * (self.number - 1))
+        # a week belongs to the month or year that holds its Thursday, as in ISO 8601
+        edge = _thursday(whole, self.number < 0) if self.unit == "week" else whole.last if self.number < 0 else whole.first
+        inside = edge if self.number < 0 else edge + timedelta(step * (self.number - 1))
         return calendar.unit(inside, self.unit) if whole.contains(inside) else None
 
     def unresolved(self) -> str:
@@ -315,6 +317,7 @@ class Value:
         return self.timex
 
 
+_HALF_A_YEAR, _FARTHEST = 183, 335
 _LETTERS = {
     "day": "D",
     "week": "W",
@@ -383,11 +386,14 @@ def _around(today: date) -> range:
 def _nearest(choices: list[When], saying: Saying) -> When | None:
     """The last one begun, the next one not over, or without a direction the one nearest by."""
     today = saying.today
+    nearest = min(choices, key=lambda c: _distance(c, today), default=None)
     if saying.direction < 0:
-        choices = [c for c in choices if c.first <= today] or choices
+        choices = [c for c in choices if c.first <= today]
     elif saying.direction > 0:
-        choices = [c for c in choices if c.last >= today] or choices
-    return min(choices, key=lambda c: _distance(c, today), default=None)
+        choices = [c for c in choices if c.last >= today]
+    # Tense is read from few words and may be wrong: it does not send a date most of a year away
+    directed = min(choices, key=lambda c: _distance(c, today), default=nearest)
+    return directed if directed and _distance(directed, today) <= _FARTHEST else nearest
 
 
 def _distance(stretch: When, day: date) -> int:
@@ -406,6 +412,13 @@ def _whole(unit: str, count: float) -> tuple[str, int]:
         return unit, int(count)
     name, times = _SMALLER.get(unit, ("day", 1))
     return name, round(count * times)
+
+
+def _thursday(whole: When, last: bool) -> date:
+    """The first or the last Thursday of a stretch."""
+    if last:
+        return whole.last - timedelta((whole.last.isoweekday() - 4) % 7)
+    return whole.first + timedelta((4 - whole.first.isoweekday()) % 7)
 
 
 def _part_of_month(whole: When, number: int) -> When | None:

@@ -160,6 +160,8 @@ def _fixed(year: int, month: int, day: int) -> Core | None:
 
 def _numeric(p: Parts) -> Core | None:
     first, second, year = p.number("a"), p.number("b"), full_year(p.get("y"))
+    if p.terms("y")[0].end - p.terms("y")[0].start < len("yy"):  # version 1.1.1
+        return None
     month_first = p.vocabulary.month_first and p.get("sign") == "/"
     month, day = (first, second) if month_first else (second, first)
     if month > 12 >= day:
@@ -236,6 +238,14 @@ def _same_day(p: Parts) -> Core | None:
     return Same("day", or_today=True)
 
 
+def _present_unit(p: Parts) -> Core | None:
+    return Step(p.get("u"), 0)
+
+
+def _next_unit(p: Parts) -> Core | None:
+    return Step(p.get("u"), 1 if p.terms("way")[0].kind == "l" else -1, from_last=True)
+
+
 def _unit(p: Parts) -> Core | tuple[Core, TimexType] | None:
     relation, unit = p.get("relation"), p.get("u")
     if p.terms("u")[-1].kind == "L":
@@ -306,9 +316,11 @@ def _year(p: Parts) -> Core | None:
     return Fixed(calendar.years(p.number("y")))
 
 
-def _duration(p: Parts) -> tuple[Core, TimexType] | None:
+def _duration(p: Parts) -> Meaning:
     unit = p.get("u") or "hour"
     terms = p.terms("u")
+    if unit == "quarter" and p.get("n") == "1":  # a fourth part of something
+        return None
     if (
         terms
         and terms[-1].kind == "U"
@@ -318,6 +330,10 @@ def _duration(p: Parts) -> tuple[Core, TimexType] | None:
     ):
         return None
     return Value(duration(unit, p.count("n"))), "DURATION"
+
+
+def _units(p: Parts) -> Meaning:
+    return Value(duration(p.get("u"), None)), "DURATION"
 
 
 def _since(p: Parts) -> Core | tuple[Core, TimexType] | None:
@@ -367,6 +383,10 @@ def _hours(p: Parts) -> Meaning:
     return (Value(duration("hour", p.count("n"))), "DURATION") if p.get("h") == "hour" else None
 
 
+def _part(p: Parts) -> Meaning:
+    return Here(), "TIME"
+
+
 def _this_part(p: Parts) -> Core | None:
     match p.get("relation"):
         case "this" | "last":
@@ -406,6 +426,8 @@ RULES: tuple[Rule, ...] = tuple(
         ("day from today", "Tt", r"(?P<days>[Tt])", _day),
         ("day from the last date", "n", r"(?P<step>n)", _step),
         ("the same day as something", "=", r"=", _same_day),
+        ("unit after its part", "vjUA", r"(?<=S)[vj]*(?P<u>[UA])(?![RY])", _present_unit),
+        ("unit before or after", "UA", r"(?P<u>[UA])(?P<way>[l<])", _next_unit),
         ("relation and unit", "R", r"(?P<relation>R)(?P<u>[UAL])", _unit),
         ("unit and relation", "UAL", r"(?P<u>[UAL])(?P<relation>R)", _unit),
         ("relation, number, unit", "R", rf"(?P<relation>R){_NUMBER}R?{_UNIT}", _several),
@@ -426,6 +448,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("decade", "K", r"(?P<tens>K)[LA]?", _decade),
         ("year", "A", r"A(?P<y>Y)", _year),
         ("duration", "DCN", rf"(?P<n>[DCN](?:[.,]D)?)-?{_UNIT}", _duration),
+        ("some units", "L", r"(?<=[sif])(?P<u>L)", _units),
         ("since so long", "DCN", rf"(?<=s){_NUMBER}{_UNIT}", _since),
         ("set", "E", r"E(?P<n>[DC])?(?P<u>[UAL])", _set),
         ("set", "E", r"E(?P<weekday>W)(?P<n>x)?(?P<u>x)?", _set),
@@ -435,6 +458,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("clock time in a word", "c", r"(?P<word>c)", _clock),
         ("hours", "DCN", r"(?P<n>[DCN])(?P<h>h)", _hours),
         ("vague", "V", r"(?P<vague>V)", _vague),
+        ("part of the day", "P", r"P", _part),
         ("part of this day", "R", r"(?P<relation>R)(?P<part>P)", _this_part),
         ("part of this day", "P", r"(?P<part>P)(?P<relation>R)", _this_part),
     )
@@ -442,9 +466,9 @@ RULES: tuple[Rule, ...] = tuple(
 
 # A bare year needs a sign that it is one: a preposition, a bracket, a comma or the sentence's end.
 _BARE_YEAR = re.compile(
-    r"(?<![-/.D,:'])(?<![DN]\.)Y(?=[)|.,:;&-]|$)|(?<=[iIsfuokbaSQZ(j&vR])Y(?!h)|Y(?=-Y)|(?<=Y-)Y|(?<=Y&)Y|(?<=Yo)Y|(?<=Yu)Y|(?<=k)Y"
+    r"(?<![-/.D,:'])(?<![DN]\.)Y(?=[)|.,:;&-]|$)|(?<=[iIsfuokbaSQZ(j&vR])Y(?!h)|(?<=S-)Y|Y(?=-Y)|(?<=Y-)Y|(?<=Y&)Y|(?<=Yo)Y|(?<=Yu)Y|(?<=k)Y"
 )
-_TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGIqZHKEBVPc=]")
+_TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGIqZHKEBVPc=vj]")
 
 
 def recognise(scan: Scan, vocabulary: Vocabulary) -> Iterator[Found]:

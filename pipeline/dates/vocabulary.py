@@ -56,7 +56,8 @@ GLUE = {
     "and": "&",
     "in": "i",
     "at": "@",
-    "hour": "h",
+    "hour": "h",  # both a duration and a time of day: uur
+    "oclock": "h",  # only a time of day: Uhr, o'clock
     "each": "E",
     "later": "l",
     "earlier": "<",
