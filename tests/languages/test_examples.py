@@ -29,17 +29,17 @@ def non_examples() -> Iterator[object]:
             yield pytest.param(tag, phrase, id=f"{tag}: {phrase}")
 
 
-@pytest.mark.parametrize(("language", "phrase", "published", "expected"), examples("edtf"))
+@pytest.mark.parametrize(("language", "phrase", "published", "expected"), list(examples("edtf")))
 def test_phrase_means_date(language: str, phrase: str, published: str, expected: list[str]) -> None:
     values = [time.edtf for time in found(language, phrase, published) if time.edtf]
     assert list(dict.fromkeys(values)) == expected
 
 
-@pytest.mark.parametrize(("language", "phrase", "published", "expected"), examples("timex"))
+@pytest.mark.parametrize(("language", "phrase", "published", "expected"), list(examples("timex")))
 def test_phrase_has_timex_value(language: str, phrase: str, published: str, expected: list[str]) -> None:
     assert [time.value for time in found(language, phrase, published)] == expected
 
 
-@pytest.mark.parametrize(("language", "phrase"), non_examples())
+@pytest.mark.parametrize(("language", "phrase"), list(non_examples()))
 def test_phrase_is_no_date(language: str, phrase: str) -> None:
     assert [time.text for time in found(language, phrase, "2022-02-15") if time.edtf] == []
