@@ -107,6 +107,7 @@ def _both(scan: Scan, one: Found, other: Found) -> Found | None:
         start=one.start,
         end=other.end,
         clock=timed.clock,
+        part=dated.part or timed.part,
         type="TIME",
         rule=f"{one.rule} + {other.rule}",
         rows=one.rows + other.rows,
