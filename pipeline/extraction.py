@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.store import Tables
 
 from pipeline import schema
-from pipeline.annotate import annotate
+from pipeline.annotation import annotate
 from pipeline.merge import merge
 from pipeline.model import Annotation, Article, Event
 
