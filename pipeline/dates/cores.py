@@ -75,11 +75,10 @@ class Dated:
         if self.year is not None:
             year = self.year.resolve(saying)
             return year and self._in(year.first.year)
-        around = range(saying.today.year - 4, saying.today.year + 5) if self.day else _around(saying.today)
-        choices = [found for y in around if (found := self._in(y))]
-        agreeing = [c for c in choices if self.weekday == c.first.isoweekday()]
+        choices = [found for y in _around(saying.today) if (found := self._in(y))]
+        agreeing = [c for c in choices if self.weekday == c.first.isoweekday()] if self.weekday else []
         near = [c for c in agreeing if _distance(c, saying.today) <= _HALF_A_YEAR]
-        return _nearest(near or [c for c in choices if abs(c.first.year - saying.today.year) <= 1], saying)
+        return _nearest(near or choices, saying)
 
     def unresolved(self) -> str:
         """The value with its year left open."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.dates.vocabulary import Entry, Vocabulary
+from pipeline.dates.vocabulary import Entry, Vocabulary, Word
 from pipeline.languages.tokens import Tokens
 from pipeline.model import Span
 
@@ -41,8 +41,11 @@ def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocab
     breaks = [span.end for span in sentences]
     terms: list[Term] = []
     position, sentence, limit = 0, 0, len(words)
-    for index, entries in enumerate(known):
-        if entries is None or index < position:
+    for index, word in enumerate(known):
+        if word is None or index < position:
+            continue
+        entry = (_phrase(word, words, index, limit) if word.phrases else None) or word.alone
+        if entry is None:
             continue
         start = starts[index]
         if sentence < len(breaks) and start >= breaks[sentence]:
@@ -51,7 +54,6 @@ def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocab
             terms.append(Term("|", "", "", start, start))
         elif index > position:
             terms.append(Term("x", "", "", ends[position], start))
-        entry = _longest(entries, words, index, limit)
         position = index + 1 + len(entry.rest)
         if entry.kind in "DY":
             suffix = _suffix(tokens, position)
@@ -63,15 +65,16 @@ def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocab
     return Scan(text=text, code="".join(term.kind for term in terms), terms=terms)
 
 
-def _longest(entries: tuple[Entry, ...], words: list[str], index: int, limit: int) -> Entry:
-    """The longest phrase that stands at a token; a word that only begins phrases is no word (`x`)."""
-    for entry in entries:
+def _phrase(word: Word, words: list[str], index: int, limit: int) -> Entry | None:
+    """The longest phrase that stands at a token."""
+    following = words[index + 1].lower() if index + 1 < limit else ""
+    for entry in word.phrases:
         size = len(entry.rest)
-        if not size:
+        if entry.rest[0] != following or index + size >= limit:
+            continue
+        if size == 1 or [w.lower() for w in words[index + 2 : index + 1 + size]] == list(entry.rest[1:]):
             return entry
-        if index + size < limit and all(words[index + 1 + n].lower() == word for n, word in enumerate(entry.rest)):
-            return entry
-    return Entry("x", "", "")
+    return None
 
 
 def _suffix(tokens: Tokens, position: int) -> str:

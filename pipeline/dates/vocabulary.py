@@ -104,8 +104,15 @@ class Vocabulary:
     past_forms: re.Pattern[str] | None
 
 
-class Lexicon(dict[str, tuple[Entry, ...] | None]):
-    """Token as written -> its entries, longest phrase first; fills itself as texts come by.
+class Word(NamedTuple):
+    """A token's meanings: alone, if it has one, and at the head of phrases, longest first."""
+
+    alone: Entry | None
+    phrases: tuple[Entry, ...]
+
+
+class Lexicon(dict[str, Word | None]):
+    """Token as written -> its meanings; fills itself as texts come by.
 
     Case is ignored, except for words that stand in the table with a capital ("May", German
     "Morgen"): those must be written so, or wholly in capitals.
@@ -115,15 +122,15 @@ class Lexicon(dict[str, tuple[Entry, ...] | None]):
         super().__init__()
         self._table = table
 
-    def __missing__(self, word: str) -> tuple[Entry, ...] | None:
+    def __missing__(self, word: str) -> Word | None:
         if len(self) > _BOUND:  # hostile text may hold any number of different words
             self.clear()
         found = self[word] = self._find(word)
         return found
 
-    def _find(self, word: str) -> tuple[Entry, ...] | None:
+    def _find(self, word: str) -> Word | None:
         if word[0].isdecimal():
-            return (_number(word),)
+            return Word(_number(word), ())
         entries = self._table.get(word, ())
         if not word.islower():
             entries += self._table.get(word.lower(), ())
@@ -131,8 +138,11 @@ class Lexicon(dict[str, tuple[Entry, ...] | None]):
                 entries += self._table.get(word.capitalize(), ())
         if not entries and (roman := _ROMAN_NUMBER.match(word)):
             entries = (Entry("O", str(_roman(roman[1])), "roman numeral"),)
-        # Longest phrase first; among equals the order of CLASSES decides.
-        return tuple(sorted(dict.fromkeys(entries), key=lambda e: -len(e.rest))) or None
+        if not entries:
+            return None
+        # among meanings of equal length the order of CLASSES decides
+        phrases = sorted((e for e in entries if e.rest), key=lambda e: -len(e.rest))
+        return Word(next((e for e in entries if not e.rest), None), tuple(dict.fromkeys(phrases)))
 
 
 @cache
