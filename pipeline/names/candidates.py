@@ -56,7 +56,8 @@ class Scan:
         if not self.tokens[at][0].isupper():
             if known is None or not self._whole(at, known[0]):
                 return at + 1
-            self._add(at, known[0], known[1])
+            # "koning Filip": the title is no part of the name
+            self._add(at + (known[1].kind == "person"), known[0], known[1])
             return known[0]
         to, compound = self._extent(at)
         if known and known[0] >= to and not (compound and known[0] < to):
