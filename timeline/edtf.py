@@ -34,8 +34,10 @@ class Run(NamedTuple):
 def bounds(edtf: str) -> tuple[date, date] | None:
     """The first and the last day that an EDTF value speaks of; None where it is empty, open or not read.
 
-    >>> bounds("2022-02"), bounds("[2022-02-01,2022-02-08]~"), bounds("2021-12/..")
-    ((datetime.date(2022, 2, 1), datetime.date(2022, 2, 28)), (datetime.date(2022, 2, 1), datetime.date(2022, 2, 8)), None)
+    >>> bounds("[2022-02-01,2022-02-08]")
+    (datetime.date(2022, 2, 1), datetime.date(2022, 2, 8))
+    >>> bounds("2022-02~"), bounds("2021-12/..")
+    ((datetime.date(2022, 2, 1), datetime.date(2022, 2, 28)), None)
     """
     found = runs(edtf)
     return (min(run.first for run in found), max(run.last for run in found)) if found else None

@@ -216,4 +216,4 @@ FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 """Every filter, in the order in which a sentence names them."""
 
-_UNSET = {field.name: Filters.__dataclass_fields__[field.name].default for field in FIELDS}
+_UNSET: dict[str, Any] = {field.name: getattr(Filters(), field.name) for field in FIELDS}

@@ -8,7 +8,7 @@ beginning of it (at least a day before its end). Undated rows have neither.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -23,10 +23,16 @@ from timeline.filters import Filters
 STEPS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}
 """The steps of a density strip, from fine to coarse, and about how many days each has."""
 
+LASTING = timedelta(days=92)
+"""An event of more time than this, a quarter, does not stretch a span of days by its whole length."""
+
 _NARROWEST = 4
 """A bar of the density strip is at least this many pixels wide."""
 
-_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 _LENGTHS = {step: f"INTERVAL 1 {step}" for step in STEPS}
 _MOMENTS = """
 CREATE VIEW moments AS
@@ -146,10 +152,22 @@ class Corpus:
         return self._ask(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
 
     def span(self) -> tuple[date, date] | None:
-        """The first and the last day of the dated events, both included; None where nothing is dated."""
-        sql = "SELECT min(earliest) AS first, max(latest) - INTERVAL 1 MICROSECOND AS last FROM moments"
-        first, last = self._ask(f"{sql} WHERE earliest IS NOT NULL", []).iloc[0]
-        return None if pd.isna(first) else (first.date(), last.date())
+        """The first and the last day of the dated events, both included; None where nothing is dated.
+
+        What lasts longer than a quarter or has an open side ("since 2014") does not stretch the span:
+        of such an event one day is enough, unless there are no others.
+        """
+        sql = """
+            WITH dated AS (
+                SELECT earliest, latest, start IS NULL OR "end" IS NULL OR latest - earliest > $lasting AS lasting
+                FROM moments WHERE earliest IS NOT NULL
+            )
+            SELECT min(CASE WHEN lasting AND NOT all_last THEN latest - INTERVAL 1 DAY ELSE earliest END) AS first,
+                max(CASE WHEN lasting AND NOT all_last THEN earliest + INTERVAL 1 DAY ELSE latest END) AS last
+            FROM dated, (SELECT bool_and(lasting) AS all_last FROM dated)
+        """
+        first, last = self._ask(sql, {"lasting": LASTING}).iloc[0]
+        return None if pd.isna(first) else (first.date(), (last - pd.Timedelta(microseconds=1)).date())
 
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change when any event, or the date or evidence of one, does."""
@@ -162,7 +180,7 @@ class Corpus:
         counts = [(field.name, self.count(filters.without(field.name))) for field in filters.active()]
         return sorted(((name, count) for name, count in counts if count), key=lambda pair: -pair[1])
 
-    def _ask(self, sql: str, values: list[object]) -> pd.DataFrame:
+    def _ask(self, sql: str, values: list[object] | dict[str, object]) -> pd.DataFrame:
         """One question on a cursor of its own, so that threads do not disturb each other."""
         with self._connection.cursor() as cursor:
             return cursor.execute(sql, values).df()

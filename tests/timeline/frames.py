@@ -1,12 +1,17 @@
+# ruff: noqa: E501  (a table is read by its columns)
 """Made-up event rows of every shape that the tables allow, small enough to be read."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pandas as pd
 
 from pipeline.schema import EVENTS, restore
 
-HOSTILE = '<b>vet</b> <a href="javascript:alert(1)">klik</a><br>&lt;i&gt; %{x} =cmd|x \u202eomgekeerd \x00 https://x.example/'
+HOSTILE = (
+    '<b>vet</b> <a href="javascript:alert(1)">klik</a><br>&lt;i&gt; %{x} =cmd|x \u202eomgekeerd \x00 https://x.example/'
+)
 """A headline that tries Plotly's tags, entities, templates, formulas, right-to-left marks and links."""
 
 # edtf, start, end (half open), extent, grain, anchor, published, headline, countries, actors
@@ -48,7 +53,7 @@ def rows(count: int = len(ROWS)) -> pd.DataFrame:
     return restore(pd.concat(frames, ignore_index=True), EVENTS)
 
 
-def _turn(number: int, chosen: list[tuple[str | None, ...]]) -> pd.DataFrame:
+def _turn(number: int, chosen: Sequence[tuple[str | None, ...]]) -> pd.DataFrame:
     names = ["edtf", "start", "end", "extent", "grain", "anchor", "published", "headline", "countries", "actors"]
     later = pd.Timedelta(days=7 * (number % 40) + number // 40)
     return pd.DataFrame(chosen, columns=names).assign(
@@ -76,4 +81,5 @@ def _shifted(frame: pd.DataFrame, later: pd.Timedelta) -> pd.Series:
     first = start.dt.strftime("%Y-%m-%d").fillna("..")
     last = (end - pd.Timedelta(days=1)).dt.strftime("%Y-%m-%d").fillna("..")
     plain = frame["edtf"].isin(["2022-02-24", "2022-02-07", "2022-01-10", "2021-12-07", "2022-02-21"])
-    return (first + "/" + last).mask(plain, first).mask(frame["edtf"].eq(""), "")
+    both: pd.Series = (first + "/" + last).mask(plain, first).mask(frame["edtf"].eq(""), "")
+    return both

@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from pipeline.schema import ANCHORS
 from timeline.figures.marks import DAY, milliseconds
 from timeline.figures.template import Palette, palette, template
-from timeline.when import day_in_words, interval_in_words
+from timeline.when import interval_in_words
 from timeline.words import locale, plural, words
 
 HEIGHT = 124
@@ -41,7 +41,10 @@ def draw(
     """
     colours = palette(dark)
     left, right = _range(density, span)
-    tallest = density.groupby("start")["count"].sum().max() if len(density) else 1
+    shown = density[
+        (density["end"] > pd.Timestamp(left, unit="ms")) & (density["start"] < pd.Timestamp(right, unit="ms"))
+    ]
+    tallest = shown.groupby("start")["count"].sum().max() if len(shown) else 1
     layout = {
         "template": template(dark),
         "height": HEIGHT,
@@ -56,7 +59,7 @@ def draw(
         "shapes": [_ground(colours), *_veils(chosen, left, right, colours)],
         "showlegend": False,
     }
-    return go.Figure({"data": list(_bars(density, colours, language)), "layout": layout})
+    return go.Figure({"data": list(_bars(shown, colours, language)), "layout": layout})
 
 
 def alt(density: pd.DataFrame, language: str) -> str:
@@ -66,19 +69,18 @@ def alt(density: pd.DataFrame, language: str) -> str:
         return str(text["density_none"])
     steps = density.groupby(["start", "end"], as_index=False)["count"].sum()
     busiest = steps.loc[steps["count"].idxmax()]
-    last = steps["end"].max() - pd.Timedelta(days=1)
     return str(
         text["density"].format(
             events=plural(language, "figures", "events", round(steps["count"].sum())),
-            first=day_in_words(steps["start"].min().date(), language),
-            last=day_in_words(last.date(), language),
             busiest=_days(busiest["start"], busiest["end"], language),
         )
     )
 
 
 def _range(density: pd.DataFrame, span: tuple[date, date] | None) -> tuple[float, float]:
-    days = span or ((density["start"].min().date(), density["end"].max().date()) if len(density) else (date(1970, 1, 1),) * 2)
+    if span is None and density.empty:
+        return 0.0, DAY
+    days = span or (density["start"].min().date(), (density["end"].max() - pd.Timedelta(days=1)).date())
     left, right = milliseconds(days[0]), milliseconds(days[1]) + DAY
     margin = max((right - left) * 0.015, DAY / 2)
     return left - margin, right + margin
@@ -98,6 +100,7 @@ def _bars(density: pd.DataFrame, colours: Palette, language: str) -> Iterator[di
         if group.empty:
             continue
         begin, end = (group[side].to_numpy("datetime64[ms]").astype("int64").astype(float) for side in ("start", "end"))
+        how = f"<span style='color:{colours.anchors[anchor]}'>●</span> {text['anchors'][anchor]}"
         yield {
             "type": "bar",
             "x": (begin + end) / 2,
@@ -105,8 +108,7 @@ def _bars(density: pd.DataFrame, colours: Palette, language: str) -> Iterator[di
             "width": _FILLED * (end - begin),
             "marker": {"color": colours.anchors[anchor], "line": {"width": 0}},
             "hovertext": group["said"].tolist(),
-            "hovertemplate": f"%{{hovertext}}<br><span style='color:{colours.anchors[anchor]}'>● {text['anchors'][anchor]}</span>"
-            "<extra></extra>",
+            "hovertemplate": f"%{{hovertext}}<br>{how}<extra></extra>",
             "selected": {"marker": {"opacity": 1}},
             "unselected": {"marker": {"opacity": 1}},
         }

@@ -22,22 +22,29 @@ from timeline.figures.marks import DAY, milliseconds, place
 from timeline.figures.stack import NOBODY, REST, Lane, assign, pack
 from timeline.figures.template import Palette, palette, template
 from timeline.figures.text import clean, escape
+from timeline.query import LASTING
 from timeline.when import day_in_words
 from timeline.words import locale, plural, words
 
 By = Literal["country", "actor", "none"]
 Label = Callable[[str, str], str]
 
-WIDTH = 960
+WIDTH = 760
 """The width in pixels for which marks are kept apart; on a narrower screen near ones may touch."""
 
 _ROW_HEIGHTS = ((40, 23), (120, 18), (1_000_000, 14))
 """Up to so many rows in all, a row is so many pixels high."""
 
 _HEADER, _FOOT = 28, 8
-_AXIS, _LEGEND = 44, 150
-_NARROW = 28
+_AXIS, _LEGEND = 44, 64
+_NARROW = 14
 """A bar that would take fewer pixels than this is a point instead."""
+
+_GAP = 5
+"""Marks in one row are so many pixels apart."""
+
+_BROAD = 40
+"""A bar of more pixels than this can be hit on any screen."""
 
 _COLUMN = {"country": "countries", "actor": "actors", "none": ""}
 
@@ -84,14 +91,13 @@ def draw(
     marks, lanes = _arrange(dated, placed, view, by, most)
     row = next(height for most_rows, height in _ROW_HEIGHTS if sum(lane.rows for lane in lanes) <= most_rows)
     bands = list(_bands(lanes, row, _HEADER if by != "none" else _FOOT))
-    marks = marks.assign(
-        y=_heights(marks, bands, row), hover=np.array([*hovers(dated, language, label), ""], dtype=object)[marks["place"]]
-    )
-    found = traces.points(marks, view.left, view.right)
+    marks = marks.assign(y=_heights(marks, bands, row))
+    said = hovers(dated, language, label).to_numpy()
+    found = traces.points(marks, view.left, view.right, traces.MARK * view.pixel)
     bottom = bands[-1].bottom if bands else _HEADER
     data = [
-        *traces.bodies(marks, colours, language),
-        *traces.dots(marks, found, colours, language),
+        *traces.bodies(marks, said, colours, language),
+        *traces.dots(marks, found, said, colours, language),
         *traces.ring(marks, found, selected, colours),
         *traces.legend(marks, colours, language),
     ]
@@ -107,7 +113,16 @@ def draw(
         "barcornerradius": 6,
         "shapes": list(_stripes(bands, colours)),
         "annotations": list(_headers(bands, by, language, label, colours)),
-        "legend": {"orientation": "h", "itemclick": False, "itemdoubleclick": False, "x": 0, "y": -0.02},
+        "legend": {
+            "orientation": "h",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": 12, "color": colours.muted},
+            "x": 0,
+            "y": 0,
+            "yref": "container",
+            "yanchor": "bottom",
+        },
     }
     return go.Figure({"data": data, "layout": layout})
 
@@ -118,10 +133,10 @@ def alt(events: pd.DataFrame, language: str, *, by: By, label: Label) -> str:
     dated = _dated(events)
     if dated.empty:
         return str(text["none"])
-    marks = place(dated)
-    first, last = (pd.Timestamp(at, unit="ms").date() for at in (marks["left"].min(), marks["right"].max() - 1))
-    lanes = assign(dated, by, len(dated))["lane"].value_counts(sort=False).head(3) if by != "none" else {}
-    named = [f"{_name(code, by, language, label)} ({n})" for code, n in lanes.items() if n and code not in (REST, NOBODY)]
+    first, last = (pd.Timestamp(at, unit="ms").date() for at in np.array(_fitted(place(dated))) - (0, 1))
+    lanes = assign(dated, by, len(dated))["lane"].value_counts(sort=False).head(3)
+    counts = [(str(code), n) for code, n in lanes.items() if n and code not in ("", REST, NOBODY)]
+    named = [f"{_name(code, by, language, label)} ({n})" for code, n in counts]
     return str(
         text["lanes"].format(
             events=plural(language, "figures", "events", len(dated)),
@@ -137,14 +152,20 @@ def _dated(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _view(placed: pd.DataFrame, span: tuple[date, date] | None) -> View:
-    if span:
-        left, right = milliseconds(span[0]), milliseconds(span[1]) + DAY
-    elif len(placed):
-        left, right = placed["left"].min(), placed["right"].max()
-    else:
-        left, right = 0.0, DAY
+    left, right = (milliseconds(span[0]), milliseconds(span[1]) + DAY) if span else _fitted(placed)
     margin = max((right - left) * 0.015, DAY / 2)
     return View(left - margin, right + margin, (right - left + 2 * margin) / WIDTH)
+
+
+def _fitted(placed: pd.DataFrame) -> tuple[float, float]:
+    """What the events need of the axis; of lasting ones a day is enough, as `Corpus.span` has it."""
+    lasting = placed["shape"].isin(["since", "until"]) | (placed["right"] - placed["left"] > LASTING.days * DAY)
+    if placed.empty:
+        return 0.0, DAY
+    if lasting.all():
+        return placed["left"].min(), placed["right"].max()
+    left = placed["left"].where(~lasting, placed["right"] - DAY).min()
+    return left, placed["right"].where(~lasting, placed["left"] + DAY).max()
 
 
 def _arrange(
@@ -159,14 +180,20 @@ def _arrange(
         anchor=dated["anchor"].astype("str"),
         event_id=dated["event_id"],
     )
+    begin, end = (long[side].clip(view.left, view.right) for side in ("left", "right"))
     shown = long.assign(
-        shown_left=long["left"].clip(view.left, view.right), shown_right=long["right"].clip(view.left, view.right)
-    ).assign(wide=lambda d: (d["shown_right"] - d["shown_left"] > least) | since | until)
+        shown_left=begin,
+        shown_right=end,
+        wide=(end - begin > least) | since | until,
+        broad=end - begin > _BROAD * view.pixel,
+    )
     where = assign(dated, by, most).reset_index(drop=True)
-    marks = shown.iloc[where["place"].to_numpy()].reset_index(drop=True).assign(place=where["place"], lane=where["lane"])
+    marks = (
+        shown.take(where["place"].to_numpy()).reset_index(drop=True).assign(place=where["place"], lane=where["lane"])
+    )
     middle = (marks["shown_left"] + marks["shown_right"]) / 2
     reach = np.fmax((marks["shown_right"] - marks["shown_left"]) / 2, traces.MARK * view.pixel / 2)
-    rows, lanes = pack(marks.assign(left=middle - reach, right=middle + reach), gap=4 * view.pixel)
+    rows, lanes = pack(marks.assign(left=middle - reach, right=middle + reach), gap=_GAP * view.pixel)
     return marks.assign(row=rows), lanes
 
 

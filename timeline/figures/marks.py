@@ -52,7 +52,7 @@ def place(events: pd.DataFrame) -> pd.DataFrame:
     days = pd.Series([_gaps(text) for text in events["edtf"]], index=events.index, dtype=object)
     extent = events["extent"].astype("str")
     shape = np.select(
-        [extent.isin(["since", "until", "throughout"]), days.astype(bool), right - left > DAY, events["qualifier"] != ""],
+        [extent != "within", days.astype(bool), right - left > DAY, events["qualifier"] != ""],
         [extent, "possible", "within", "about"],
         "dot",
     )

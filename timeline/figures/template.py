@@ -6,6 +6,7 @@ stands out from its background by at least 3 to 1. Fonts are those that every sy
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 import plotly.graph_objects as go
+from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
 from timeline.words import locale, spoken, words
@@ -72,7 +74,7 @@ def template(dark: bool) -> go.layout.Template:
             "paper_bgcolor": colours.paper,
             "plot_bgcolor": colours.paper,
             "font": {"family": FONTS, "size": 13, "color": colours.ink},
-            "margin": {"l": 12, "r": 12, "t": 12, "b": 12, "pad": 0},
+            "margin": {"l": 16, "r": 16, "t": 12, "b": 12, "pad": 0},
             "hoverlabel": {
                 "bgcolor": colours.paper,
                 "bordercolor": colours.muted,
@@ -87,8 +89,7 @@ def template(dark: bool) -> go.layout.Template:
                 "gridcolor": colours.grid,
                 "gridwidth": 1,
                 "tickfont": {"size": 12, "color": colours.muted},
-                "tickformatstops": _STOPS,
-                "hoverformat": "%-d %b %Y",
+                "automargin": False,
             },
             "yaxis": {**axis, "fixedrange": True, "showticklabels": False},
             "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.ink},
@@ -98,21 +99,18 @@ def template(dark: bool) -> go.layout.Template:
     )
 
 
-_HOUR = 3_600_000
-_DAY = 24 * _HOUR
-_STOPS = [
-    {"dtickrange": [None, _DAY - 1], "value": "%H:%M\n%-d %b %Y"},
-    {"dtickrange": [_DAY, 27 * _DAY], "value": "%-d %b\n%Y"},
-    {"dtickrange": ["M1", "M11"], "value": "%b\n%Y"},
-    {"dtickrange": ["M12", None], "value": "%Y"},
-]
+_FIELDS = {
+    "y": "%Y", "yy": "%y", "dd": "%d", "d": "%-d",
+    "MMMM": "%B", "LLLL": "%B", "MMM": "%b", "LLL": "%b", "MM": "%m", "M": "%-m",
+}  # fmt: skip
+_FIELD = re.compile("'([^']*)'|(y+|M+|L+|d+)")
 
 
 def config(language: str) -> dict[str, Any]:
     """Plotly's configuration for a figure, wherever it is shown: no link out, and dates in the language.
 
-    Plotly writes the dates of its axes itself, anew at each zoom; the names it needs are handed to
-    it here, because its own come in files that would have to be fetched.
+    Plotly writes the dates of its axes itself, anew at each zoom; the names and orders it needs are
+    CLDR's and handed to it here, because its own come in files that would have to be fetched.
     """
     base = locale(language)
     months, days = (
@@ -121,7 +119,8 @@ def config(language: str) -> dict[str, Any]:
     )
     formats = {
         "months": months[0], "shortMonths": months[1], "days": days[0], "shortDays": days[1],
-        "date": "%-d-%-m-%Y", "dateTime": "%-d %B %Y %X", "time": "%H:%M:%S", "periods": ["", ""],
+        "year": "%Y", "month": _d3("yMMM", base), "dayMonth": _d3("MMMd", base), "dayMonthYear": _d3("yMMMd", base),
+        "date": _d3("yMd", base), "dateTime": f"{_d3('yMMMd', base)} %X", "time": "%H:%M:%S", "periods": ["", ""],
     }  # fmt: skip
     return {
         "displaylogo": False,
@@ -129,5 +128,11 @@ def config(language: str) -> dict[str, Any]:
         "responsive": True,
         "locale": spoken(language),
         "locales": {spoken(language): {"dictionary": dict(words(language, "buttons")), "format": formats}},
-        "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "toggleSpikelines"],
+        "modeBarButtonsToRemove": ["zoom2d", "pan2d", "select2d", "lasso2d", "autoScale2d"],
     }
+
+
+def _d3(skeleton: str, base: Locale) -> str:
+    """A CLDR pattern in the letters of d3, which Plotly uses: "d MMM y" is "%-d %b %Y"."""
+    pattern = base.datetime_skeletons[skeleton].pattern
+    return _FIELD.sub(lambda found: found[1] if found[2] is None else _FIELDS[found[2]], pattern)

@@ -39,4 +39,5 @@ def escape(text: str) -> str:
 
 def wrapped(text: str, most: int, width: int = 46) -> str:
     """A text cleaned, cut, broken into lines of at most `width` code points and escaped."""
-    return "<br>".join(escape(line) for line in textwrap.wrap(clean(text, most), width))
+    line = clean(text, most)
+    return "<br>".join(map(escape, textwrap.wrap(line, width))) if len(line) > width else escape(line)

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.schema import ANCHORS
+from timeline.figures.hover import template as hover_template
 from timeline.figures.marks import DAY, SHAPES
 from timeline.figures.template import Palette, faded
 from timeline.words import words
@@ -37,14 +38,17 @@ BODIES = {
     "since": Body(3, 1),
     "until": Body(3, 1),
 }
+_SILENT = {"hoverinfo": "skip", "showlegend": False}
+_CLEAR = "rgba(0,0,0,0)"
 _POINTS = {"dot": "full", "about": "faded", "possible": "hollow"}
 
 
-def points(marks: pd.DataFrame, left: float, right: float) -> pd.DataFrame:
+def points(marks: pd.DataFrame, left: float, right: float, edge: float) -> pd.DataFrame:
     """The points of marks, all within `[left, right]`: columns mark, x, symbol and fill.
 
-    Every mark has one at least. Where nothing of it would be a point of its own (a wide bar) it is
-    clear: not seen, but there for the pointer.
+    Every mark has one at least, but for bars so wide that the pointer hits them on any screen. Where
+    nothing of a mark would be a point of its own it is clear: not seen, but there for the pointer.
+    Heads of arrows stay `edge` away from the ends of the axis, so that they are seen whole.
     """
     start, end = marks["left"], marks["right"]
     middle, shown = (start + end) / 2, (marks["shown_left"] + marks["shown_right"]) / 2
@@ -52,20 +56,20 @@ def points(marks: pd.DataFrame, left: float, right: float) -> pd.DataFrame:
     since, until = marks["shape"] == "since", marks["shape"] == "until"
     bars = marks["shape"].isin(["within", "throughout"])
     days = marks.loc[marks["shape"] == "possible", "days"].explode()
-    parts = [
+    parts: list[pd.DataFrame] = [
         _part(marks["shape"].isin(["dot", "about"]), middle, "circle", marks["shape"].map(_POINTS)),
         pd.DataFrame({"mark": days.index, "x": [(a + b) / 2 for a, b in days], "symbol": "circle", "fill": "hollow"}),
         _part(since, start + DAY / 2, "circle", known),
-        _part(since, marks["shown_right"], "triangle-right", "full"),
+        _part(since, marks["shown_right"].clip(upper=right - edge), "triangle-right", "full"),
         _part(until, end - DAY / 2, "circle", known),
-        _part(until, marks["shown_left"], "triangle-left", "full"),
+        _part(until, marks["shown_left"].clip(lower=left + edge), "triangle-left", "full"),
         _part(bars & ~marks["wide"] & (marks["shape"] == "within"), shown, "circle", "faded"),
         _part(bars & ~marks["wide"] & (marks["shape"] == "throughout"), shown, "square", "full"),
     ]
     found = pd.concat(parts, ignore_index=True)
     inside = found[found["x"].between(left, right)]
-    missing = ~marks.index.isin(inside["mark"])
-    return pd.concat([inside, _part(pd.Series(missing, index=marks.index), shown, "circle", "clear")], ignore_index=True)
+    missing = ~marks.index.to_series().isin(inside["mark"]) & ~(bars & marks["broad"])
+    return pd.concat([inside, _part(missing, shown, "circle", "clear")], ignore_index=True)
 
 
 def _part(where: pd.Series, x: pd.Series, symbol: str, fill: pd.Series | str) -> pd.DataFrame:
@@ -74,73 +78,94 @@ def _part(where: pd.Series, x: pd.Series, symbol: str, fill: pd.Series | str) ->
     return pd.DataFrame({"mark": chosen, "x": x[chosen].to_numpy(), "symbol": symbol, "fill": fills})
 
 
-def bodies(marks: pd.DataFrame, colours: Palette, language: str) -> Iterator[Trace]:
-    """The bars of the marks that last, one trace for each anchor and shape."""
+def bodies(marks: pd.DataFrame, said: np.ndarray, colours: Palette, language: str) -> Iterator[Trace]:
+    """The bars of the marks that last, one trace for each anchor and shape.
+
+    `said` is the customdata of every event, by place.
+    """
     lasting = marks[marks["shape"].isin(list(BODIES))]
-    for (anchor, shape), group in lasting.groupby(["anchor", "shape"], sort=True):
+    for (anchor, shape), group in _alike(lasting, "anchor", "shape"):
         body, colour = BODIES[shape], colours.anchors[anchor]
+        # A line between points begins and ends in the middle of them.
+        left = group["left"] + (DAY / 2 if shape in ("possible", "since") else 0)
+        right = group["right"] - (DAY / 2 if shape in ("possible", "until") else 0)
         outline = {"color": faded(colour, 0.55), "width": 1 if shape == "within" else 0}
         yield {
             "type": "bar",
             "orientation": "h",
-            "base": group["left"].to_numpy(),
-            "x": (group["right"] - group["left"]).to_numpy(),
+            "base": left.to_numpy(),
+            "x": (right - left).to_numpy(),
             "y": group["y"].to_numpy(),
             "width": body.thickness,
             "marker": {"color": faded(colour, body.opacity), "line": outline},
-            **_speaking(group, anchor, colours, language),
+            **(_SILENT if shape == "possible" else _speaking(said[group["place"]], anchor, colours, language)),
         }
 
 
-def dots(marks: pd.DataFrame, found: pd.DataFrame, colours: Palette, language: str) -> Iterator[Trace]:
+def dots(
+    marks: pd.DataFrame, found: pd.DataFrame, said: np.ndarray, colours: Palette, language: str
+) -> Iterator[Trace]:
     """The points of the marks, one trace for each anchor, fill and symbol."""
     all_points = marks.loc[found["mark"]].reset_index(drop=True).assign(**found.reset_index(drop=True))
-    for (anchor, fill, symbol), group in all_points.groupby(["anchor", "fill", "symbol"], sort=True):
+    for (anchor, fill, symbol), group in _alike(all_points, "anchor", "fill", "symbol"):
         yield {
             "type": "scatter",
             "mode": "markers",
             "x": group["x"].to_numpy(),
             "y": group["y"].to_numpy(),
             "marker": point(colours.anchors[anchor], fill, symbol, colours),
-            **_speaking(group, anchor, colours, language),
+            **_speaking(said[group["place"]], anchor, colours, language),
         }
 
 
 def point(colour: str, fill: str, symbol: str, colours: Palette) -> dict[str, Any]:
     """The look of a point; its edge is of the paper's colour, so that points that touch stay apart."""
-    edge, clear = (colour, 1.8), "rgba(0,0,0,0)"
+    edge = (colour, 1.8)
     inside, (line, width) = {
         "full": (colour, (colours.paper, 1.0)),
         "faded": (faded(colour, 0.35), edge),
         "hollow": (colours.paper, edge),
-        "clear": (clear, (clear, 0.0)),
+        "clear": (_CLEAR, (_CLEAR, 0.0)),
     }[fill]
     return {"symbol": symbol, "size": MARK, "color": inside, "line": {"color": line, "width": width}}
 
 
 def ring(marks: pd.DataFrame, found: pd.DataFrame, selected: str | None, colours: Palette) -> Iterator[Trace]:
-    """A ring round each point of the chosen event, none where it is not there."""
-    chosen = found[found["mark"].isin(marks.index[marks["event_id"] == selected])]
-    if len(chosen):
+    """A ring round the points of the chosen event and an edge round its bar; nothing where it is not there."""
+    mine = marks[marks["event_id"] == selected]
+    bars = mine[mine["shape"].isin(["within", "throughout"])]
+    if len(bars):
+        yield {
+            "type": "bar",
+            "orientation": "h",
+            "base": bars["left"].to_numpy(),
+            "x": (bars["right"] - bars["left"]).to_numpy(),
+            "y": bars["y"].to_numpy(),
+            "width": BODIES["within"].thickness + 5,
+            "marker": {"color": _CLEAR, "line": {"color": colours.ink, "width": 2.5}},
+            **_SILENT,
+        }
+    around = found[found["mark"].isin(mine.index) & (found["symbol"] == "circle") & (found["fill"] != "clear")]
+    if len(around):
         yield {
             "type": "scatter",
             "mode": "markers",
-            "x": chosen["x"].to_numpy(),
-            "y": marks.loc[chosen["mark"], "y"].to_numpy(),
+            "x": around["x"].to_numpy(),
+            "y": marks.loc[around["mark"], "y"].to_numpy(),
             "marker": {"symbol": "circle-open", "size": MARK + 9, "color": colours.ink, "line": {"width": 2.5}},
-            "hoverinfo": "skip",
-            "showlegend": False,
+            **_SILENT,
         }
 
 
 def legend(marks: pd.DataFrame, colours: Palette, language: str) -> Iterator[Trace]:
     """Entries without points that say what colours and shapes mean, of those that are there."""
     text = words(language, "figures")
-    for rank, anchor in enumerate(a for a in ANCHORS if a in set(marks["anchor"])):
+    anchors, shapes = set(marks["anchor"]), set(marks["shape"])
+    for rank, anchor in enumerate(a for a in ANCHORS if a in anchors):
         look = {"mode": "markers", "marker": point(colours.anchors[anchor], "full", "circle", colours)}
-        yield _entry(look, text["anchors"][anchor], "colour", text["colour"], rank)
-    for rank, shape in enumerate(s for s in SHAPES if s in set(marks["shape"])):
-        yield _entry(_look(shape, colours), text["shapes"][shape], "shape", text["shape"], 10 + rank)
+        yield _entry(look, text["anchors"][anchor], rank)
+    for rank, shape in enumerate(s for s in SHAPES if s in shapes):
+        yield _entry(_look(shape, colours), text["shapes"][shape], len(ANCHORS) + rank)
 
 
 def _look(shape: str, colours: Palette) -> dict[str, Any]:
@@ -153,20 +178,24 @@ def _look(shape: str, colours: Palette) -> dict[str, Any]:
     return {"mode": "lines" if shape in ("within", "throughout") else "lines+markers", "line": line, "marker": marker}
 
 
-def _entry(look: dict[str, Any], name: str, group: str, title: str, rank: int) -> Trace:
+def _entry(look: dict[str, Any], name: str, rank: int) -> Trace:
     return {
         "type": "scatter", "x": [None], "y": [None], **look, "name": name, "legendrank": rank,
-        "legendgroup": group, "legendgrouptitle": {"text": title}, "hoverinfo": "skip", "showlegend": True,
+        "hoverinfo": "skip", "showlegend": True,
     }  # fmt: skip
 
 
-def _speaking(group: pd.DataFrame, anchor: str, colours: Palette, language: str) -> dict[str, Any]:
+def _speaking(said: np.ndarray, anchor: str, colours: Palette, language: str) -> dict[str, Any]:
     how = words(language, "figures")["anchors"][anchor]
     return {
-        "customdata": [[event_id] for event_id in group["event_id"]],
-        "hovertext": group["hover"].tolist(),
-        "hovertemplate": f"%{{hovertext}}<br><span style='color:{colours.anchors[anchor]}'>● {how}</span><extra></extra>",
+        "customdata": said,
+        "hovertemplate": hover_template(how, colours.anchors[anchor]),
         "showlegend": False,
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
+
+
+def _alike(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[tuple[str, ...], pd.DataFrame]]:
+    for values, group in frame.groupby(list(columns), sort=True):
+        yield tuple(map(str, values)), group

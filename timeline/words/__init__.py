@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale
+from babel.numbers import format_decimal
 
 FALLBACK = "en"
 """The language that speaks where the one that was asked for has no file."""
@@ -52,8 +53,6 @@ def plural(language: str, section: str, name: str, count: float) -> str:
     >>> plural("nl", "figures", "events", 1), plural("nl", "figures", "events", 1200)
     ('1 gebeurtenis', '1.200 gebeurtenissen')
     """
-    from babel.numbers import format_decimal
-
     forms = words(language, section)[name]
     form: str = forms.get(locale(language).plural_form(count), forms["other"])
     return form.format(n=format_decimal(count, locale=locale(language)))
