@@ -385,7 +385,8 @@ def _around(today: date) -> range:
 def _nearest(choices: list[When], saying: Saying) -> When | None:
     """The last one begun, the next one not over, or without a direction the one nearest by."""
     today = saying.today
-    nearest = min(choices, key=lambda c: _distance(c, today), default=None)
+    # news looks back about twice as far as it looks ahead
+    nearest = min(choices, key=lambda c: _distance(c, today) * (1 if c.first <= today else 2), default=None)
     if saying.direction < 0:
         choices = [c for c in choices if c.first <= today]
     elif saying.direction > 0:

@@ -252,6 +252,8 @@ def _unit(p: Parts) -> Core | tuple[Core, TimexType] | None:
         return Value(duration(unit, None)), "DURATION"
     if unit in ("hour", "minute", "second"):
         return None
+    if relation == "last" and unit in ("decade", "century"):  # the past ten years, rarely the 2010s
+        return Stretch(unit, -1), "DURATION"
     return _relative(unit, relation)
 
 
@@ -448,6 +450,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("decade", "K", r"(?P<tens>K)[LA]?", _decade),
         ("year", "A", r"A(?P<y>Y)", _year),
         ("duration", "DCN", rf"(?P<n>[DCN](?:[.,]D)?)-?{_UNIT}", _duration),
+        ("recent units", "V", r"V(?P<u>L)", _units),
         ("some units", "L", r"(?<=[sif])(?P<u>L)", _units),
         ("since so long", "DCN", rf"(?<=s){_NUMBER}{_UNIT}", _since),
         ("set", "E", r"E(?P<n>[DC])?(?P<u>[UAL])", _set),

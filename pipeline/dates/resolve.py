@@ -66,8 +66,8 @@ def _directions(text: str, found: Sequence[Found], sentences: Sequence[Span], vo
     for one in found:
         while index + 1 < len(sentences) and sentences[index].end <= one.start:
             index += 1
-        clause = one.direction or tense.direction(text, sentences[index], one.start, one.end, vocabulary)
-        directions.append(clause or (1 if one.extent == "until" else 0))
+        own = one.direction or (1 if one.extent == "until" else 0)
+        directions.append(own or tense.direction(text, sentences[index], one.start, one.end, vocabulary))
     return directions
 
 
