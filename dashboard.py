@@ -1,0 +1,52 @@
+"""Tijdlijn in the browser: `streamlit run dashboard.py -- FOLDER`, of articles or a store; `seeds` without one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+from page import corpus, state, words
+from page.chart import timeline
+from page.opening import notices, opening
+from page.overview import overview
+from page.sidebar import sidebar
+from page.tables import tables
+from timeline.labels import labels
+
+SEEDS = Path(__file__).parent / "seeds"
+ICON = Path(__file__).parent / "page" / "icon.svg"
+
+
+def main() -> None:
+    """The page, from top to bottom."""
+    st.set_page_config(page_title="Tijdlijn", page_icon=str(ICON), layout="wide")
+    loaded = _corpus()
+    state.arrive(loaded.opening())
+    language = state.current().language
+    said, label = words.load(language), labels(language)
+    dark = st.context.theme.type == "dark"
+
+    sidebar(loaded, said, label)
+    notices(said)
+    opening(loaded, said)
+    overview(loaded, said, dark)
+    timeline(loaded, said, label, dark)
+    tables(loaded, said, label)
+
+
+def _corpus() -> corpus.Loaded:
+    """The corpus that the command line names; the page ends here where there is none."""
+    said = words.load(st.context.locale or words.FALLBACK)
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
+    if not folder.exists():
+        st.error(said("missing_folder"), icon=":material/folder_off:")
+        st.text(str(folder))
+        st.stop()
+    with st.spinner(said("reading")):
+        return corpus.load(folder)
+
+
+if __name__ == "__main__":
+    main()

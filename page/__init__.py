@@ -1,0 +1,1 @@
+"""The page: short sections of Streamlit calls over what `pipeline` and `timeline` work out."""

@@ -1,0 +1,155 @@
+"""The proof of one event as HTML: when, how that is known, and the sentence with its names marked.
+
+HTML rather than Markdown, because a sentence must stand as it was written; everything that comes
+from an article passes `as_html`. Marks differ by line as well as by colour, and their colours are
+translucent, so that they hold on light and dark grounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from page.text import as_html, web_address
+from page.words import Words
+from pipeline.model import Annotation, Article, Mention, Span, TimeExpression
+from timeline.edtf import bounds
+from timeline.filters import Label
+from timeline.when import in_words, interval_in_words, phrase
+
+AROUND = 2
+"""Sentences shown before and after the one that proves the event."""
+
+STYLES = {
+    "time": "background:rgba(230,159,0,.25);border-bottom:2px solid #b87f00",
+    "actor": "background:rgba(0,114,178,.18);border-bottom:2px dotted #3f93cf",
+    "country": "background:rgba(0,158,115,.18);border-bottom:2px dashed #1f9e78",
+    "medium": "border-bottom:2px double #8a8a8a",
+}
+"""The kinds of marks and how each looks."""
+
+_MUTED = "opacity:.72"
+_QUOTE = "margin:1rem 0 .5rem;padding:0 0 0 .9rem;border-left:3px solid #8a8a8a"
+_SMALL = "font-size:.875rem;margin:.25rem 0"
+
+
+class Mark(NamedTuple):
+    """A stretch of text to mark, of which kind, and what it stands for in words."""
+
+    start: int
+    end: int
+    kind: str
+    meaning: str
+
+
+def proof(event: Mapping[str, Any], annotation: Annotation, words: Words, label: Label) -> str:
+    """The proof of an event row as one HTML fragment.
+
+    `annotation` is of the event's own article; `label` gives the name of a country or an actor, as
+    in `Filters.describe`.
+    """
+    spans = [span for span in annotation.sentences if span.end > span.start]
+    first = next((i for i, span in enumerate(spans) if span.end > event["char_start"]), len(spans))
+    last = next((i for i, span in enumerate(spans) if span.end >= event["char_end"]), len(spans) - 1)
+    told = Span(start=int(event["char_start"]), end=int(event["char_end"]))
+    before = _context(annotation.article, spans[max(0, first - AROUND) : first])
+    after = _context(annotation.article, spans[last + 1 : last + 1 + AROUND])
+    marks = list(marks_in(annotation, told, words, label))
+    language = as_html(annotation.article.language)
+    return "".join(
+        (
+            f'<h3 style="font-size:1.25rem;line-height:1.3;padding:0;margin:0">{as_html(_when(event, words))}</h3>',
+            f'<p style="{_SMALL};{_MUTED}">{how(event, annotation, words)}</p>',
+            f'<blockquote lang="{language}" style="{_QUOTE}">',
+            f'<p style="margin:0 0 .5rem;{_MUTED}">{before}</p>' if before else "",
+            f'<p style="margin:0 0 .5rem"><bdi>{marked(annotation.article.text, told, marks)}</bdi></p>',
+            f'<p style="margin:0;{_MUTED}">{after}</p>' if after else "",
+            "</blockquote>",
+            _legend({mark.kind for mark in marks}, words),
+            _source(annotation.article, words),
+        )
+    )
+
+
+def marks_in(annotation: Annotation, told: Span, words: Words, label: Label) -> Iterator[Mark]:
+    """The marks inside a stretch of text, in order and without overlap; times win, then the longer."""
+    found = [_time_mark(time, words) for time in annotation.times]
+    found += [mark for mention in annotation.mentions if (mark := _mention_mark(mention, words, label))]
+    inside = [mark for mark in found if told.start <= mark.start < mark.end <= told.end]
+    taken: list[Mark] = []
+    for mark in sorted(inside, key=lambda mark: (mark.kind != "time", mark.start - mark.end)):
+        if all(mark.end <= other.start or mark.start >= other.end for other in taken):
+            taken.append(mark)
+    return iter(sorted(taken))
+
+
+def marked(text: str, told: Span, marks: Sequence[Mark]) -> str:
+    """A stretch of text as HTML with its marks around the words they mark.
+
+    >>> marked("op <20> mei", Span(start=0, end=11), [Mark(3, 7, "medium", "x")])
+    'op <mark title="x" style="border-bottom:2px double #8a8a8a;color:inherit;background:none">&lt;20&gt;</mark> mei'
+    """
+    parts: list[str] = []
+    at = told.start
+    for mark in marks:
+        style = STYLES[mark.kind] + ";color:inherit" + ("" if "background" in STYLES[mark.kind] else ";background:none")
+        parts.append(as_html(text[at : mark.start]))
+        words = as_html(text[mark.start : mark.end])
+        parts.append(f'<mark title="{as_html(mark.meaning)}" style="{style}">{words}</mark>')
+        at = mark.end
+    parts.append(as_html(text[at : told.end]))
+    return "".join(parts)
+
+
+def how(event: Mapping[str, Any], annotation: Annotation, words: Words) -> str:
+    """How the date of an event is known, in a sentence of escaped HTML."""
+    time = next((time for time in annotation.times if time.start == event["time_start"]), None)
+    quoted = time.text if time else ""
+    sentence = words(f"card.how.{event['anchor']}", quoted=quoted, published=_published(annotation.article, words))
+    return as_html(" ".join(part for part in (sentence, time.reason if time else "") if part))
+
+
+def _published(article: Article, words: Words) -> str:
+    days = bounds(article.published)
+    return interval_in_words(*days, words.language) if days else words("card.unknown_date")
+
+
+def _when(event: Mapping[str, Any], words: Words) -> str:
+    spoken = in_words(event, words.language)
+    return spoken[:1].upper() + spoken[1:]
+
+
+def _context(article: Article, spans: Sequence[Span]) -> str:
+    return as_html(article.text[spans[0].start : spans[-1].end]) if spans else ""
+
+
+def _time_mark(time: TimeExpression, words: Words) -> Mark:
+    meaning = phrase(time.edtf, time.extent, time.value, words.language) if time.edtf else words("card.no_date")
+    return Mark(time.start, time.end, "time", meaning)
+
+
+def _mention_mark(mention: Mention, words: Words, label: Label) -> Mark | None:
+    if mention.kind == "medium":
+        return Mark(mention.start, mention.end, "medium", words("card.medium"))
+    if mention.actor:
+        return Mark(mention.start, mention.end, "actor", label("actors", mention.actor))
+    if mention.country:
+        return Mark(mention.start, mention.end, "country", label("countries", mention.country))
+    return None
+
+
+def _legend(kinds: set[str], words: Words) -> str:
+    shown = [
+        f'<mark style="{STYLES[kind]};color:inherit">{as_html(words("card.marks." + kind))}</mark>'
+        for kind in STYLES
+        if kind in kinds
+    ]
+    return f'<p style="{_SMALL};{_MUTED}">{" · ".join(shown)}</p>' if shown else ""
+
+
+def _source(article: Article, words: Words) -> str:
+    title = as_html(article.title or article.path.rpartition("/")[2])
+    address = web_address(article.url)
+    link = f'<a href="{as_html(address)}" target="_blank" rel="noopener noreferrer">{title}</a>' if address else title
+    details = ", ".join(as_html(part) for part in (article.publisher, _published(article, words)) if part)
+    return f'<p style="{_SMALL}"><bdi>{link}</bdi><br><span style="{_MUTED}"><bdi>{details}</bdi></span></p>'

@@ -1,0 +1,98 @@
+"""The density strip over the whole span; dragging on it sets the date range."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from page import state
+from page.corpus import Days, Loaded
+from page.words import Words
+from timeline.figures import density
+from timeline.figures.template import config
+from timeline.filters import Filters
+from timeline.query import step_for
+from timeline.when import interval_in_words
+
+KEY = "strip"
+
+ICONS = {"busiest": ":material/zoom_in_map:", "whole": ":material/zoom_out_map:"}
+
+_WIDTH = 900
+"""Pixels that the strip's bars are meant for; the page does not know its own width."""
+
+
+def overview(loaded: Loaded, words: Words, dark: bool) -> None:
+    """The strip with the chosen range marked, and under it how to choose another."""
+    if loaded.span is None:
+        return
+    with st.container(gap="xxsmall"):
+        _strip(loaded, loaded.span, words, dark)
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.caption(words("overview.hint"), width="content")
+            with st.container(horizontal=True, width="content"):
+                for name, days in (("busiest", loaded.busiest), ("whole", loaded.span)):
+                    _preset(name, days, words)
+
+
+def _strip(loaded: Loaded, span: Days, words: Words, dark: bool) -> None:
+    filters = state.current().filters
+    shown = span_of(filters, span, loaded.busiest)
+    counts = loaded.corpus.density(filters, step_for(shown, _WIDTH))
+    st.plotly_chart(
+        density.draw(
+            counts,
+            span=shown,
+            chosen=(filters.start, filters.end) if filters.start or filters.end else None,
+            language=words.language,
+            dark=dark,
+        ),
+        key=KEY,
+        on_select=take_range,
+        selection_mode="box",
+        theme=None,
+        config=config(words.language) | {"displayModeBar": False},
+        alt=density.alt(counts, words.language),
+    )
+
+
+def span_of(filters: Filters, span: Days, busiest: Days | None) -> Days:
+    """What the strip spans: the busiest days while the chosen range lies within them, else everything."""
+    if busiest and filters.start and filters.end and busiest[0] <= filters.start <= filters.end <= busiest[1]:
+        return busiest
+    return span
+
+
+def _preset(name: str, days: Days | None, words: Words) -> None:
+    if days:
+        st.button(
+            words(f"overview.{name}", days=interval_in_words(*days, words.language)),
+            key=f"range_{name}",
+            type="tertiary",
+            icon=ICONS[name],
+            on_click=state.choose_filter,
+            kwargs={"start": days[0], "end": days[1]} if name == "busiest" else {"start": None, "end": None},
+        )
+
+
+def take_range() -> None:
+    """Callback: a dragged box becomes the date range; an emptied selection changes nothing."""
+    days = days_of(st.session_state[KEY]["selection"])
+    if days:
+        state.choose_filter(start=days[0], end=days[1])
+
+
+def days_of(selection: Mapping[str, Any]) -> Days | None:
+    """The first and the last day that a dragged box touches; None where there is no box.
+
+    >>> days_of({"box": [{"x": ["2022-02-03 18:00", "2022-02-01 06:30:12.5"]}]})
+    (datetime.date(2022, 2, 1), datetime.date(2022, 2, 3))
+    """
+    boxes = selection.get("box") or []
+    if not boxes:
+        return None
+    days = sorted(datetime.fromisoformat(str(side)[:10]).date() for side in boxes[0]["x"])
+    return days[0], days[-1]

@@ -1,0 +1,89 @@
+"""The filters, each choice with its count under the others, and the language."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import streamlit as st
+
+from page import state, words
+from page.corpus import Loaded
+from page.words import Words
+from timeline.filters import LONGEST_TEXT, Label
+
+MOST_OPTIONS = 1_000
+"""A list of choices holds no more than this many, the most frequent first."""
+
+
+def sidebar(loaded: Loaded, words: Words, label: Label) -> None:
+    """Date range, countries, actors, text, reset and language, in the sidebar."""
+    with st.sidebar:
+        _dates(loaded, words)
+        _facet("countries", loaded, words, label)
+        _facet("actors", loaded, words, label)
+        st.text_input(
+            words("filters.text"),
+            key="text",
+            type="search",
+            icon=":material/search:",
+            placeholder=words("filters.text_hint"),
+            max_chars=LONGEST_TEXT,
+            on_change=state.take_filters,
+        )
+        st.button(
+            words("filters.reset"),
+            icon=":material/restart_alt:",
+            on_click=state.reset,
+            args=(loaded.opening(),),
+            disabled=state.current().filters == loaded.opening(),
+            width="stretch",
+        )
+        _language(words)
+
+
+def _dates(loaded: Loaded, words: Words) -> None:
+    filters = state.current().filters
+    span = loaded.span or (date.min, date.max)
+    known = [*span, *(day for day in (filters.start, filters.end) if day)]
+    for name in ("start", "end"):
+        st.date_input(
+            words(f"filters.{name}"),
+            value=None,
+            min_value=min(known),
+            max_value=max(known),
+            key=name,
+            format=words("filters.date_format"),
+            on_change=state.take_filters,
+        )
+
+
+def _facet(field: Literal["countries", "actors"], loaded: Loaded, words: Words, label: Label) -> None:
+    """A choice of codes; a select box's options are shown as plain text, so names need no escaping."""
+    counts = loaded.corpus.facet(field, state.current().filters)
+    chosen = counts["code"].isin(getattr(state.current().filters, field))
+    counts = counts[chosen | (counts.index < MOST_OPTIONS)]
+    names = {
+        code: words("filters.option", name=label(field, code), count=int(count))
+        for code, count in zip(counts["code"], counts["count"], strict=True)
+    }
+    st.multiselect(
+        words(f"filters.{field}"),
+        list(names),
+        key=field,
+        format_func=lambda code: names.get(code, code),
+        placeholder=words(f"filters.{field}_hint", n=len(names)),
+        on_change=state.take_filters,
+    )
+
+
+def _language(now: Words) -> None:
+    st.segmented_control(
+        now("filters.language"),
+        words.known(),
+        key="language",
+        format_func=lambda tag: words.load(tag)("name"),
+        on_change=state.take,
+        args=("language",),
+        required=True,
+    )

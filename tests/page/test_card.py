@@ -1,0 +1,138 @@
+"""The proof of an event: what is marked, what stands round it, and how its date is known."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from page import card, words
+from pipeline.model import Annotation, Article, Mention, MentionKind, Span, TimeExpression
+from timeline.labels import labels
+
+TEXT = (
+    "Het is koud in Moskou. Vorige week sprak Poetin met Biden, meldt Interfax. Daarna volgde stilte. Niemand zei iets."
+)
+SENTENCES = (Span(start=0, end=22), Span(start=23, end=74), Span(start=75, end=96), Span(start=97, end=114))
+WEEK = "[2022-02-07..2022-02-13]"
+
+
+def found(text: str, published: str = "2022-02-15", **changes: Any) -> Annotation:
+    """The annotation of an article in which the words below stand."""
+    article = Article(id="a", text=text, title="Overleg", published=published, language="nl", publisher="Een krant")
+    at = text.find("Vorige week")
+    time = TimeExpression(
+        start=at, end=at + 11, text="Vorige week", type="DATE", value="2022-W06", edtf=WEEK,
+        earliest=datetime(2022, 2, 7), latest=datetime(2022, 2, 14), reason="geteld vanaf 15 februari 2022",
+    )  # fmt: skip
+    who: list[tuple[str, MentionKind, str, str]] = [
+        ("Poetin", "person", "RU", "vladimir-putin"),
+        ("Biden", "person", "US", "joe-biden"),
+        ("Moskou", "place", "RU", ""),
+        ("Interfax", "medium", "", ""),
+    ]
+    mentions = [
+        Mention(
+            start=text.find(word), end=text.find(word) + len(word), text=word, kind=kind, country=country, actor=actor
+        )
+        for word, kind, country, actor in who
+        if word in text
+    ]
+    annotation = {"sentences": SENTENCES, "times": (time,) if at >= 0 else (), "mentions": tuple(mentions)}
+    return Annotation(article=article, **(annotation | changes))
+
+
+def event(**changes: Any) -> dict[str, Any]:
+    row = {"edtf": WEEK, "extent": "within", "timex": "2022-W06", "anchor": "relative"}
+    return row | {"char_start": 23, "char_end": 74, "time_start": 23, "time_end": 34} | changes
+
+
+def proof(row: dict[str, Any], annotation: Annotation, language: str = "nl") -> str:
+    return card.proof(row, annotation, words.load(language), labels(language))
+
+
+@pytest.mark.parametrize(
+    ("told", "marks"),
+    [
+        (Span(start=0, end=22), [("Moskou", "country", "Rusland")]),
+        (
+            Span(start=23, end=74),
+            [
+                ("Vorige week", "time", "in de week van 7–13 februari 2022"),
+                ("Poetin", "actor", labels("nl")("actors", "vladimir-putin")),
+                ("Biden", "actor", labels("nl")("actors", "joe-biden")),
+                ("Interfax", "medium", "aangehaald medium, geen actor"),
+            ],
+        ),
+        (Span(start=75, end=96), []),
+    ],
+)
+def test_marks(told: Span, marks: list[tuple[str, str, str]]) -> None:
+    drawn = card.marks_in(found(TEXT), told, words.load("nl"), labels("nl"))
+    assert [(TEXT[mark.start : mark.end], mark.kind, mark.meaning) for mark in drawn] == marks
+
+
+def test_marks_do_not_overlap_and_times_win() -> None:
+    name = Mention(start=23, end=41, text=TEXT[23:41], kind="person", actor="vorige-week-sprak")
+    drawn = card.marks_in(found(TEXT, mentions=(name,)), SENTENCES[1], words.load("nl"), labels("nl"))
+    assert [mark.kind for mark in drawn] == ["time"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "In de week van 7–13 februari 2022",
+        "Uitgerekend uit ‘Vorige week’; artikel van 15 februari 2022. geteld vanaf 15 februari 2022",
+        ">Vorige week</mark> sprak <mark",
+        ">Het is koud in Moskou.</p>",
+        ">Daarna volgde stilte. Niemand zei iets.</p>",
+        ">Overleg</bdi>",
+        "Een krant, 15 februari 2022",
+    ],
+)
+def test_the_proof_shows(shown: str) -> None:
+    assert shown in proof(event(), found(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "published", "how"),
+    [
+        ("stated", "2022-02-15", "De datum staat in de tekst: ‘Vorige week’."),
+        ("relative", "2022-02", "Uitgerekend uit ‘Vorige week’; artikel van februari 2022."),
+        ("relative", "", "Uitgerekend uit ‘Vorige week’; artikel van datum onbekend."),
+        ("published", "2022-02-15", "De zin noemt geen tijd; dit is de datum van het artikel (15 februari 2022)."),
+        ("none", "2022-02-15", "De zin noemt geen tijd en vertelt achtergrond; artikel van 15 februari 2022."),
+        ("given", "", "Overgenomen uit de bron."),
+    ],
+)
+def test_how_a_date_is_known(anchor: str, published: str, how: str) -> None:
+    assert card.how(event(anchor=anchor), found(TEXT, published), words.load("nl")).startswith(how)
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a?b=1&c=2", '<a href="https://example.org/a?b=1&amp;c=2"'),
+        ("javascript:alert(1)", "<bdi>Overleg</bdi>"),
+        ("", "<bdi>Overleg</bdi>"),
+    ],
+)
+def test_only_web_addresses_are_links(url: str, link: str) -> None:
+    annotation = found(TEXT)
+    article = Article(id="a", text=TEXT, title="Overleg", url=url)
+    shown = proof(event(), Annotation(article=article, sentences=annotation.sentences))
+    assert link in shown
+    assert "javascript" not in shown
+
+
+def test_hostile_text_is_text() -> None:
+    text = "<img src=x onerror=alert(1)> Vorige week </mark><script>alert(2)</script> \0 Moskou."
+    shown = proof(
+        event(char_start=0, char_end=len(text), time_start=29), found(text, sentences=(Span(start=0, end=len(text)),))
+    )
+    assert "&lt;img src=x onerror=alert(1)&gt; <mark" in shown
+    assert "&lt;/mark&gt;&lt;script&gt;" in shown
+    assert not {"<img", "<script", "\0"} & {part for part in ("<img", "<script", "\0") if part in shown}
+
+
+def test_a_row_that_does_not_fit_its_article_is_no_error() -> None:
+    assert "<blockquote" in proof(event(char_start=10_000, char_end=20_000, time_start=-1), found(TEXT))
