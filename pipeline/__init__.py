@@ -10,6 +10,6 @@
 
 from pipeline.annotation import annotate
 from pipeline.extraction import extract, tables
-from pipeline.readers import read
+from pipeline.readers import read, read_each
 
-__all__ = ["annotate", "extract", "read", "tables"]
+__all__ = ["annotate", "extract", "read", "read_each", "tables"]

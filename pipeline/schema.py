@@ -109,6 +109,7 @@ def _cast(series: pd.Series, column: Column) -> pd.Series:
         return pd.Series(lists, index=series.index, dtype=object)
     if column.dtype == "category":
         kind = pd.CategoricalDtype(list(column.categories), ordered=column.ordered)
-        return series.astype("str").astype(kind)
+        text = series.astype("str")
+        return text.where(text.isin(column.categories)).astype(kind)
     cast: pd.Series = series.astype(pd.api.types.pandas_dtype(column.dtype))
     return cast

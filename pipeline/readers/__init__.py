@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -31,8 +32,13 @@ def read(path: str | os.PathLike[str], problems: list[Problem] | None = None) ->
     on; nothing on disk makes this raise. Names that begin with a full stop are passed over, and so
     is Markdown without front matter. A text that was read before in the same call is a problem.
     """
+    return read_each([path], problems)
+
+
+def read_each(paths: Iterable[str | os.PathLike[str]], problems: list[Problem] | None = None) -> Iterator[Article]:
+    """The articles in several files and folders, one after the other, each text once; else as `read`."""
     first: dict[str, str] = {}
-    for found in _read_all(Path(path)):
+    for found in chain.from_iterable(_read_all(Path(path)) for path in paths):
         if isinstance(found, Problem):
             _report(found, problems)
         elif found.id in first:

@@ -1,0 +1,74 @@
+"""How fast the whole pipeline is, beside what only looks for dates: `python -m benchmarks.speed [FILE.jsonl ...]`.
+
+Both read the same articles in the same process on one core: `pipeline.tables`, from files to event
+rows with dates, names and roles, and `dateparser.search.search_dates` with the article's language
+given. Prints a table in Markdown. The articles are those of seeds/, and of files of JSON Lines with
+`id`, `text`, `published` and `language`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from dateparser.search import search_dates
+
+import pipeline
+from pipeline import jsonlines
+from pipeline.model import Article
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+Source = Callable[[], Iterable[Article]]
+"""Reads the articles of a corpus anew each time."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure each corpus and print its row."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.jsonl", help="more articles than those of seeds/")
+    files: list[Path] = parser.parse_args(arguments).files
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    print("| corpus | articles | characters | pipeline, articles/s | search_dates, articles/s | ratio |")
+    print("|---|--:|--:|--:|--:|--:|")
+    print(measure("seeds", lambda: pipeline.read(SEEDS, [])))
+    for file in files:
+        print(measure(file.name, partial(_lines, file)))
+
+
+def measure(name: str, source: Source) -> str:
+    """One row of the table; both have read an article in each language before the clock runs."""
+    articles = list(source())
+    samples = list({article.language: article for article in articles}.values())
+    pipeline.tables(samples)
+    _search(samples)
+    ours = _seconds(lambda: pipeline.tables(source()))
+    theirs = _seconds(lambda: _search(articles))
+    count, characters = len(articles), sum(len(article.text) for article in articles)
+    speeds = (f"{count / ours:,.0f}", f"{count / theirs:,.1f}", f"{theirs / ours:,.0f} times")
+    return f"| {' | '.join((name, str(count), f'{characters:,}', *speeds))} |"
+
+
+def _lines(file: Path) -> Iterator[Article]:
+    with file.open(encoding="utf-8") as lines:
+        yield from (jsonlines.parse(line)[2] for line in lines if line.strip())
+
+
+def _search(articles: Iterable[Article]) -> None:
+    for article in articles:
+        search_dates(article.text, languages=[article.language] if article.language else None)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begin = perf_counter()
+    work()
+    return perf_counter() - begin
+
+
+if __name__ == "__main__":
+    main()

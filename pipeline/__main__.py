@@ -1,0 +1,164 @@
+"""The command line: `python -m pipeline build`, `annotate` and `explain`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from pipeline import annotate, jsonlines, read_each, store, tables
+from pipeline.explain import explain
+from pipeline.model import Problem
+from pipeline.readers.article import make_article
+from pipeline.readers.normalise import Unreadable, clean
+from pipeline.readers.stamp import stamp
+
+EXIT_CODES = """\
+exit codes:
+  0  all was done
+  1  all was done but for what is named on standard error
+  2  nothing was done: wrong arguments, nothing to read, or nowhere to write"""
+
+BUILD = """\
+Read articles and write their events, reports and texts to a store, a folder of three Parquet files.
+
+The store takes the place of the one that may be there. What cannot be read is named on standard
+error with the reason, and the rest goes on."""
+
+BUILD_EXAMPLES = """\
+examples:
+  python -m pipeline build seeds --to store
+  python -m pipeline build 2021 2022 letter.txt --to store"""
+
+ANNOTATE = """\
+Annotate articles from standard input, JSON Lines, and write what was found to standard output.
+
+In:  {"id", "text", "published", "language"}, one article a line; the last two may be absent.
+Out: {"id", "times", "mentions", "events"} in the same order; offsets are half-open code points of
+     the text as given. A line that is no article is named on standard error and left out."""
+
+ANNOTATE_EXAMPLES = """\
+example:
+  echo '{"id": 1, "text": "Vorige week sprak Poetin.", "published": "2022-02-15"}' | python -m pipeline annotate"""
+
+EXPLAIN = """\
+Say what is found in a text, sentence by sentence: the words, what they mean, and by which rule."""
+
+EXPLAIN_EXAMPLES = """\
+examples:
+  python -m pipeline explain "Vorige week sprak Poetin met Macron." --published 2022-02-15
+  python -m pipeline explain - --language nl < letter.txt"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; wrong arguments leave with 2 (SystemExit)."""
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline",
+        description="Articles become event rows.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = _command(commands, "build", "write a store of articles", BUILD, BUILD_EXAMPLES)
+    build.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder that is read with all below it")
+    build.add_argument("--to", required=True, metavar="FOLDER", help="the store to write")
+    build.set_defaults(run=_build)
+
+    lines = _command(commands, "annotate", "annotate JSON Lines", ANNOTATE, ANNOTATE_EXAMPLES)
+    lines.set_defaults(run=_annotate)
+
+    words = _command(commands, "explain", "say why, for one text", EXPLAIN, EXPLAIN_EXAMPLES)
+    words.add_argument("text", metavar="TEXT", help="the text; - reads standard input")
+    words.add_argument(
+        "--published", default="", metavar="DATE", help="the article's date: 2022-02-15, 2022-02 or 2022"
+    )
+    words.add_argument(
+        "--language", default="", metavar="TAG", help="BCP 47, such as nl; detected where it is not given"
+    )
+    words.set_defaults(run=_explain)
+
+    chosen = parser.parse_args(arguments)
+    try:
+        code: int = chosen.run(chosen)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    summary: str,
+    description: str,
+    examples: str,
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=summary,
+        description=description,
+        epilog=f"{examples}\n\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    problems: list[Problem] = []
+    made = tables(read_each(chosen.paths, problems))
+    for problem in problems:
+        _say(f"{problem.path}: {problem.reason}")
+    if made.articles.empty:
+        _say("no article was found; nothing is written")
+        return 2
+    try:
+        store.write(made, chosen.to)
+    except OSError as error:
+        _say(str(error))
+        return 2
+    undated = int(made.events["edtf"].eq("").sum())
+    print(f"{chosen.to}: {len(made.articles)} articles, {len(made.events)} events, {undated} of them undated")
+    return 1 if problems else 0
+
+
+def _annotate(_: argparse.Namespace) -> int:
+    code = 0
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            ident, text, article = jsonlines.parse(line.decode("utf-8-sig"))
+        except ValueError as error:
+            _say(f"line {number}: {error}")
+            code = 1
+        else:
+            print(jsonlines.write(ident, text, annotate(article)))
+    return code
+
+
+def _explain(chosen: argparse.Namespace) -> int:
+    text = sys.stdin.buffer.read().decode("utf-8", "replace") if chosen.text == "-" else chosen.text
+    try:
+        article = make_article(text, language=chosen.language, published=stamp(chosen.published, chosen.language))
+    except Unreadable as error:
+        _say(f"TEXT: {error}")
+        return 2
+    if chosen.published and not article.published:
+        _say(f"--published: no date can be read from {chosen.published!r}; write it as 2022-02-15 or 2022-02")
+        return 2
+    print(*explain(annotate(article)), sep="\n")
+    return 0
+
+
+def _say(words: str) -> None:
+    """A line on standard error, without control characters that a file's name may have."""
+    print(clean(words), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(main())
