@@ -17,10 +17,10 @@ from pipeline.dates.grammar import Found
 from pipeline.dates.scan import Scan
 from pipeline.model import Extent
 
-_DAYS_BEFORE = re.compile(r"(?:(?<![D.,:/-])|(?<=[fvk,]))(?:D\.?(?:,|,?&|-|u|o|[uoi]j?))+$")
+_DAYS_BEFORE = re.compile(r"(?:(?<![D.,:/-])|(?<=[fvk,]))(?:D\.?(?:[,/-]|,?[&uoi][ij]*))+$")
 _DAYS_AFTER = re.compile(r"(?:(?:,|,?&|-|u|o)D(?![.:]?D|[hUALMm]))+")
-_LINK = re.compile(r"^(?:,?[uo][jiv]*|-)$")
-_LIST = re.compile(r"^,?&[jiv]*$")
+_LINK = re.compile(r"^\.?(?:,?[uo][jiv]*|-)$")  # "3. bis 10. Februar": the ordinal keeps its stop
+_LIST = re.compile(r"^\.?,?&[jiv]*$")
 _TOGETHER = re.compile(r"^[,ij@vQ]*$")
 _MOD = re.compile(r"S[-vji]*$")
 _APPROXIMATE = re.compile(r"Q[jiv]*$")

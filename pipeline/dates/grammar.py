@@ -226,7 +226,8 @@ def _compound(p: Parts) -> Core | None:
 
 
 def _day(p: Parts) -> Core | None:
-    return Step("day", int(p.get("days").split()[0]))
+    count, _, unit = p.get("days").partition(" ")
+    return Step(unit if unit.islower() else "day", int(count))
 
 
 def _step(p: Parts) -> Core | None:
