@@ -86,7 +86,7 @@ class Parts:
 
     def count(self, name: str) -> float | None:
         """A count; `None` for an unknown one ("enkele")."""
-        value = self.get(name)
+        value = ".".join(term.value for term in self.terms(name) if term.kind in "DCNOY")
         return None if value == "X" or not value else float(value)
 
     def year(self) -> Core | None:
@@ -119,6 +119,11 @@ class Rule(NamedTuple):
     begins: str  # classes that its pattern can begin with, so that others are never tried
     pattern: re.Pattern[str]
     build: Build
+
+
+_FEWEST_SHORT = 59
+"""Two digits above this one may be a year without an apostrophe."""
+_YOUNGEST, _NOUN_AND_ADJECTIVES = 12, 3
 
 
 def full_year(digits: str) -> int:
@@ -196,6 +201,11 @@ def _month(p: Parts) -> Core | None:
     return Dated(month, 0, year)
 
 
+def _month_short_year(p: Parts) -> Core | None:
+    """ "mai 68": a number that can be no day."""
+    return _fixed(full_year(p.get("yy")), p.number("month"), 0) if p.number("yy") > 31 else None
+
+
 def _related_month(p: Parts) -> Core | None:
     match p.get("relation"):
         case "last" | "previous":
@@ -253,7 +263,7 @@ def _unit(p: Parts) -> Core | tuple[Core, TimexType] | None:
         return Value(duration(unit, None)), "DURATION"
     if unit in ("hour", "minute", "second"):
         return None
-    if relation == "last" and unit in ("decade", "century"):  # the past ten years, rarely the 2010s
+    if relation == "last" and unit == "decade":  # the past ten years, rarely the 2010s
         return Stretch(unit, -1), "DURATION"
     return _relative(unit, relation)
 
@@ -319,9 +329,43 @@ def _year(p: Parts) -> Core | None:
     return Fixed(calendar.years(p.number("y")))
 
 
+def _era(p: Parts) -> Core | None:
+    """A year or century of an era; the calendar of dates begins with year 1, so one before it has only a value."""
+    number, century = p.number("n"), p.get("u") == "century"
+    if p.get("u") not in ("", "century"):
+        return None
+    if p.get("era") == "AD":
+        return Fixed(calendar.years(100 * number - 100, 100) if century else calendar.years(number))
+    return Value(f"BC{number - 1:02}" if century else f"BC{number:04}")
+
+
+def _short_year(p: Parts) -> Core | None:
+    """ "fin 98": two digits after a preposition, with nothing counted behind them."""
+    return Fixed(calendar.years(full_year(p.get("yy")))) if p.number("yy") > _FEWEST_SHORT else None
+
+
+def _is_age(p: Parts) -> bool:
+    """Whether years are somebody's age: between commas after a name, or "of" so many years after a noun.
+
+    The second only in a language that lists the nouns of what lasts (`lasting`: a contract of 20 years).
+    """
+    first, last, code = p.match.start(), p.match.end(), p.scan.code
+    if p.get("u") != "year" or not first:
+        return False
+    if code[first - 1] in ",(" and code[last : last + 1] in (",", ")"):
+        return True
+    if not p.vocabulary.lasting or code[max(0, first - 2) : first] != "xv" or p.terms("n")[0].kind != "D":
+        return False
+    before = p.scan.terms[first - 2]
+    words = p.scan.text[before.start : before.end].lower().split()
+    return p.number("n") >= _YOUNGEST and p.vocabulary.lasting.isdisjoint(words[-_NOUN_AND_ADJECTIVES:])
+
+
 def _duration(p: Parts) -> Meaning:
     unit = p.get("u") or "hour"
     terms = p.terms("u")
+    if _is_age(p):
+        return None
     if unit == "quarter" and p.get("n") == "1":  # a fourth part of something
         return None
     if (
@@ -369,6 +413,8 @@ def _clock(p: Parts) -> Meaning:
         return Here(), "TIME", p.get("word")
     if not (asked or marked or (p.get("h") and (p.get("mm") or before in "sfukba"))):
         return None
+    if p.get("h") == "hour" and p.scan.code[p.match.end() : p.match.end() + 1] in ("l", "<", "g"):
+        return None  # an hour later
     hour, minute = p.number("hh"), p.number("mm")
     if p.get("mm") and p.terms("mm")[0].end - p.terms("mm")[0].start != 2:
         return None
@@ -406,18 +452,25 @@ _YEAR = r"(?P<year>A?Y|'D|[ji]*RA|[ji]*AR)"
 _TAIL = rf"(?:,?[vj]*{_YEAR})?"
 _NUMBER = r"(?P<n>[DCN])"
 _UNIT = r"(?P<u>[UAL])"
+_NO_NOUN = r"(?=[,.:)|]|$)"
 
 RULES: tuple[Rule, ...] = tuple(
     Rule(name, begins, re.compile(pattern), build)
     for name, begins, pattern, build in (
         ("year-month-day", "Y", r"(?P<y>Y)(?P<sign>[-/.])(?P<m>D)[-/.](?P<d>D)", _iso),
-        ("day-month-year in figures", "WwdD", rf"{_WEEKDAY}(?P<a>D)(?P<sign>[-/.])(?P<b>D)[-/.](?P<y>Y|D)", _numeric),
+        (
+            "day-month-year in figures",
+            "WwdD",
+            rf"{_WEEKDAY}(?P<a>D)(?P<sign>[-/.])(?P<b>D)[-/.](?P<y>Y|D)(?![-/.]D)",
+            _numeric,
+        ),
         ("day-month-year", "D", r"(?P<day>D)-(?P<month>[Mm])-(?P<year>Y|D)", _day_month),
         ("day month", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?j?(?P<month>[Mm])\.?{_TAIL}", _day_month),
         ("day month short year", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?(?P<month>[Mm])\.?(?P<yy>D)", _day_month),
         ("ordinal day month", "WwdO", rf"{_WEEKDAY}(?P<day>O)v?j?(?P<month>M){_TAIL}", _day_month),
         ("month day", "WwdMm", rf"{_WEEKDAY}(?P<month>[Mm])\.?j?(?P<day>[DO])(?:,?(?P<year>Y|'D))?", _month_first),
         ("month year", "Mm", rf"(?P<month>[Mm])\.?,?[vj]*{_YEAR}", _month),
+        ("month short year", "Mm", r"(?P<month>[Mm])(?P<yy>D)(?=[,.)&|]|$)(?![.,]D)", _month_short_year),
         ("last month by name", "R", r"(?P<relation>R)(?P<month>M)", _related_month),
         ("month by name, last", "M", r"(?P<month>M)(?P<relation>R)", _related_month),
         ("month", "M", r"(?P<month>M)", _month),
@@ -439,8 +492,8 @@ RULES: tuple[Rule, ...] = tuple(
         ("so long ago", "DCN", rf"{_NUMBER}{_UNIT}g", _ago),
         ("so long ago", "G", rf"GQ?{_NUMBER}{_UNIT}", _ago),
         ("in so long", "I", rf"I{_NUMBER}{_UNIT}", _within),
-        ("so much later", "DCN", rf"{_NUMBER}{_UNIT}l", _later),
-        ("so much earlier", "DCN", rf"{_NUMBER}{_UNIT}<", _earlier),
+        ("so much later", "DCN", rf"{_NUMBER}{_UNIT}(?:l|a{_NO_NOUN})", _later),
+        ("so much earlier", "DCN", rf"{_NUMBER}{_UNIT}(?:<|b{_NO_NOUN})", _earlier),
         ("n-th unit of a year", "OR", rf"(?P<n>[OR])(?P<u>U)[vji]+{_YEAR}", _nth),
         ("n-th unit of a month", "ORD", rf"(?P<n>[ORD])(?P<u>U)[vji]+(?P<month>M){_TAIL}", _nth),
         ("n-th unit", "OD", rf"(?P<n>[OD])-?(?P<u>U)(?:,?[vji]*{_YEAR})?", _nth),
@@ -450,6 +503,8 @@ RULES: tuple[Rule, ...] = tuple(
         ("decade", "LA", r"[LA](?P<tens>[CD])(?!h)", _decade),
         ("decade", "K", r"(?P<tens>K)[LA]?", _decade),
         ("year", "A", r"A(?P<y>Y)", _year),
+        ("year of an era", "DNYO", r"(?P<n>[DNYO])(?P<u>U)?(?P<era>e)", _era),
+        ("year in two digits", "D", r"(?<=[iSs])(?P<yy>D)(?=[,.)&|]|$)(?![.,]D)", _short_year),
         ("duration", "DCN", rf"(?P<n>[DCN](?:[.,]D)?)-?{_UNIT}", _duration),
         ("recent units", "V", r"V(?P<u>L)", _units),
         ("some units", "L", r"(?<=[sif])(?P<u>L)", _units),

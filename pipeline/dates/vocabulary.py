@@ -25,7 +25,7 @@ CLASSES = {
     "units": "U",
     "cardinals": "C",
     "ordinals": "O",
-    "days": "T",  # offset in days from today: vandaag, gisteren
+    "days": "T",  # offset from today, in days or in the unit named behind it: vandaag, gisteren, heuer ("0 year")
     "day_parts": "t",  # offset and part: vanochtend, gisteravond
     "parts": "P",
     "relations": "R",
@@ -43,6 +43,7 @@ CLASSES = {
     "eras": "e",
     "half_day": "p",
     "zones": "z",
+    "never": "x",  # phrases that only look like words for time
 }
 """Section of a language's `[dates]` -> class of its words; a section maps a value to its words."""
 
@@ -101,6 +102,7 @@ class Vocabulary:
     month_first: bool
     past: frozenset[str]
     future: frozenset[str]
+    lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
     past_forms: re.Pattern[str] | None
 
 
@@ -121,6 +123,10 @@ class Lexicon(dict[str, Word | None]):
     def __init__(self, table: Mapping[str, tuple[Entry, ...]]) -> None:
         super().__init__()
         self._table = table
+
+    def words(self) -> frozenset[str]:
+        """Every phrase of the table, as it is looked up."""
+        return frozenset(" ".join((word, *e.rest)) for word, entries in self._table.items() for e in entries)
 
     def __missing__(self, word: str) -> Word | None:
         if len(self) > _BOUND:  # hostile text may hold any number of different words
@@ -166,6 +172,7 @@ def compile_language(tag: str) -> Vocabulary:
         month_first=bool(dates.get("month_first", False)),
         past=frozenset(dates.get("past", ())),
         future=frozenset(dates.get("future", ())),
+        lasting=frozenset(dates.get("lasting", ())),
         past_forms=re.compile(forms) if forms else None,
     )
 
@@ -180,7 +187,8 @@ def _phrases(language: Language) -> Iterator[tuple[str, str, str, str]]:
             for word in words:
                 for form in (word[:-1] + e for e in endings) if word.endswith("*") else (word,):
                     seen.add(form.lower())
-                    yield _kind(kind, value), value, form, f"{language.tag} {section}.{value}"
+                    for spelling in dict.fromkeys((form, form.replace("'", "’"))):
+                        yield _kind(kind, value), value, spelling, f"{language.tag} {section}.{value}"
     for kind, value, name, row in _cldr(language):
         if name.lower() not in seen:
             yield kind, value, name, row
