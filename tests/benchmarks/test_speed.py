@@ -6,7 +6,7 @@ from benchmarks.speed import measure
 from pipeline.model import Article
 
 
-def test_a_row_has_both_speeds_and_their_ratio() -> None:
+def test_a_row_has_the_speeds_and_their_ratios() -> None:
     articles = [Article(id="a", text="Vorige week sprak Poetin.", published="2022-02-15", language="nl")]
     row = measure("one", lambda: articles)
-    assert re.fullmatch(r"\| one \| 1 \| 25 \| [\d,]+ \| [\d,.]+ \| [\d,]+ times \|", row)
+    assert re.fullmatch(r"\| one \| 1 \| 25 (\| [\d,]+ ){3}\| [\d,]+ and [\d,]+ times search_dates \|", row)
