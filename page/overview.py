@@ -34,8 +34,10 @@ def overview(loaded: Loaded, words: Words, dark: bool) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.caption(words("overview.hint"), width="content")
             with st.container(horizontal=True, width="content"):
-                for name, days in (("busiest", loaded.busiest), ("whole", loaded.span)):
-                    _preset(name, days, words)
+                if loaded.busiest:
+                    _preset("busiest", loaded.busiest, words)
+                if loaded.busiest or state.current().days:
+                    _preset("whole", loaded.span, words)
 
 
 def _strip(loaded: Loaded, span: Days, words: Words, dark: bool) -> None:
@@ -66,16 +68,18 @@ def span_of(filters: Filters, span: Days, busiest: Days | None) -> Days:
     return span
 
 
-def _preset(name: str, days: Days | None, words: Words) -> None:
-    if days:
-        st.button(
-            words(f"overview.{name}", days=interval_in_words(*days, words.language)),
-            key=f"range_{name}",
-            type="tertiary",
-            icon=ICONS[name],
-            on_click=state.choose_filter,
-            kwargs={"start": days[0], "end": days[1]} if name == "busiest" else {"start": None, "end": None},
-        )
+def _preset(name: str, days: Days, words: Words) -> None:
+    """A button that chooses a range; the whole span is chosen by letting the range go."""
+    spoken = interval_in_words(*days, words.language)
+    years = f"{days[0].year}–{days[1].year}" if days[0].year != days[1].year else str(days[0].year)
+    st.button(
+        words(f"overview.{name}", days=spoken, years=years),
+        key=f"range_{name}",
+        type="tertiary",
+        icon=ICONS[name],
+        on_click=state.choose_filter,
+        kwargs={"start": days[0], "end": days[1]} if name == "busiest" else {"start": None, "end": None},
+    )
 
 
 def take_range() -> None:
