@@ -9,8 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
+import duckdb
 from babel import default_locale
 
+from pipeline import extract, read
+from pipeline.model import Problem
 from timeline.exports import Format, formats, named
 from timeline.exports.camera import PictureError
 from timeline.figures.lanes import By
@@ -28,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     try:
         _export(chosen)
-    except (OSError, ValueError, PictureError) as error:
+    except (OSError, ValueError, duckdb.Error, PictureError) as error:
         export.error(str(error))
 
 
@@ -105,8 +108,17 @@ def _filters(chosen: argparse.Namespace) -> Filters:
     return filters
 
 
-def _corpus(folder: Path) -> Corpus:
-    return Corpus.open(folder)
+def _corpus(path: Path) -> Corpus:
+    """A store as it is; articles are worked out now, and those that cannot be read are named."""
+    if (path / "events.parquet").exists():
+        return Corpus.open(path)
+    problems: list[Problem] = []
+    events = extract(read(path, problems))
+    for problem in problems:
+        print(f"{problem.path}: {problem.reason}", file=sys.stderr)
+    if events.empty:
+        raise ValueError(f"{path} has no articles with events, and is no store")
+    return Corpus(events)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 
 from pipeline.schema import EVENTS
 from timeline.figures import lanes
+from timeline.figures.text import clean
 from timeline.filters import Filters, Label
 from timeline.labels import labels
 from timeline.query import Corpus
@@ -28,6 +29,9 @@ VERSION = "0.1"
 
 MOST_SOURCES = 12
 """A caption names this many publishers; the others are counted."""
+
+MOST_NAME, MOST_HEADING, MOST_CAPTION = 80, 200, 10_000
+"""In code points: a longer publisher's name, title or caption is cut at a word."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -89,9 +93,8 @@ class Shown:
 
     @property
     def heading(self) -> str:
-        """The title, or one that says what is shown."""
-        given = self.title or words(self.language, "shown")["title"]
-        return str(given)
+        """The title in one line, or one for everybody where none was given."""
+        return clean(self.title, MOST_HEADING) or str(words(self.language, "shown")["title"])
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The rows in the order shown, each a mapping from column to plain value, None where there is none."""
@@ -113,7 +116,7 @@ class Shown:
     def caption(self) -> str:
         """What this is: filters, counts, sources, and by what and when it was made, in sentences.
 
-        Plain text with names from articles and addresses in it: escape it wherever it goes.
+        One line of plain text with names from articles and addresses in it: escape it wherever it goes.
         """
         say, spoken = words(self.language, "shown"), locale(self.language)
         sentences = [
@@ -132,12 +135,27 @@ class Shown:
                 corpus=self.corpus,
             ),
         ]
-        return " ".join(filter(None, sentences))
+        return clean(" ".join(filter(None, sentences)), MOST_CAPTION)
+
+    def about(self) -> dict[str, object]:
+        """The same for programs: title, caption, query, counts, sources and making, as plain values."""
+        return {
+            "title": self.heading,
+            "caption": self.caption(),
+            "query": self.query(),
+            "shown": len(self.events),
+            "of": self.of,
+            "undated": self.undated,
+            "sources": list(self.sources),
+            "corpus": self.corpus,
+            "made": self.made.isoformat(timespec="seconds"),
+            "version": VERSION,
+        }
 
     def _sources(self) -> str:
         named, others = self.sources[:MOST_SOURCES], len(self.sources) - MOST_SOURCES
         rest = [plural(self.language, "shown", "others", others)] if others > 0 else []
-        return format_list([*named, *rest], locale=locale(self.language))
+        return format_list([*(clean(name, MOST_NAME) for name in named), *rest], locale=locale(self.language))
 
 
 def _plain(series: pd.Series) -> list[Any]:

@@ -7,7 +7,8 @@ open. The last column, `about`, says in its first row what the file is.
 A spreadsheet takes a cell for a formula when it begins with `=`, `+`, `-` or `@`. In columns of
 text an apostrophe is put before such a sign; so too after a semicolon or a line break inside a
 cell, where a spreadsheet that separates by semicolons would begin a new cell. Columns of numbers
-hold numbers only and keep their minus signs. Control characters become spaces, but line breaks stay.
+hold numbers only and keep their minus signs. Control characters become U+FFFD, but tabs and line
+breaks stay.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from pipeline.schema import EVENTS, Column
+from timeline.exports.characters import legal
 from timeline.shown import Shown
 
 SUFFIX = ".csv"
@@ -28,7 +30,6 @@ MIME = "text/csv; charset=utf-8; header=present"
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """The byte order mark by which some spreadsheets know UTF-8."""
 
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _FORMULA = re.compile(r"""((?:^|[;\n])[\s"]*)([=+\-@＝＋－＠])""")
 
 
@@ -46,13 +47,13 @@ def write(shown: Shown, *, mark: bool = False) -> bytes:
 
 
 def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula, without control characters.
+    """A text that no spreadsheet takes for a formula, without control characters but tabs and line breaks.
 
     >>> safe("=1+1"), safe("100; -20"), safe("een-twee")
     ("'=1+1", "100; '-20", 'een-twee')
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _FORMULA.sub(r"\1'\2", _CONTROL.sub(" ", text))
+    lines = legal(text).replace("\r\n", "\n").replace("\r", "\n")
+    return _FORMULA.sub(r"\1'\2", lines)
 
 
 def _column(series: pd.Series, column: Column) -> Iterable[object]:

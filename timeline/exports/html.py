@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +18,8 @@ from urllib.parse import urlsplit
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
+from timeline.exports.characters import escaped, legal
+from timeline.exports.chart import LARGEST
 from timeline.figures.template import config
 from timeline.shown import Shown
 from timeline.when import in_words
@@ -32,13 +33,7 @@ COLUMNS = ("when", "headline", "countries", "actors", "sentence", "source")
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; form-action 'none'; base-uri 'none'"
 
-# What HTML forbids: control characters and, in every plane, the code points that are none.
-_FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
-
+# A click on a mark goes to its row.
 _SCRIPT = """
 Plotly.newPlot("chart", FIGURE).then((chart) => chart.on("plotly_click", (click) => {
   location.hash = click.points[0].customdata?.[0] ?? "";
@@ -48,7 +43,8 @@ Plotly.newPlot("chart", FIGURE).then((chart) => chart.on("plotly_click", (click)
 _STYLE = """
 :root { color-scheme: SCHEME; font: 16px/1.5 system-ui, sans-serif; }
 body { max-width: 90rem; margin: 0 auto; padding: 1rem; background: Canvas; color: CanvasText; }
-h1, h2 { line-height: 1.2; }
+h1, h2 { line-height: 1.2; overflow-wrap: anywhere; }
+figure { margin: 0; }
 #chart { min-height: HEIGHTpx; }
 .rows { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
@@ -60,24 +56,26 @@ tr:target { outline: 3px solid Highlight; }
 
 
 def write(shown: Shown) -> bytes:
-    """What is shown as one page; its size is that of plotly.js (5 MB) and the rows."""
+    """What is shown as one page; its size is that of plotly.js (5 MB) and the rows.
+
+    Where the chart would be too high for any screen the page says so, and has all the rows.
+    """
     figure = shown.figure()
-    scripts = [_plotly(), _draw(figure, shown.language)]
-    hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
-    policy = f"{_POLICY}; script-src {hashes}"
-    look = {"SCHEME": "dark" if shown.dark else "light", "HEIGHT": str(figure.layout.height or 450)}
-    style = re.sub("|".join(look), lambda found: look[found[0]], _STYLE)
+    high = int(figure.layout.height or 450)
+    scripts = [_plotly(), _draw(figure, shown.language)] if high <= LARGEST else []
     say = words(shown.language, "shown")
     parts = [
         f'<!DOCTYPE html>\n<html lang="{spoken(shown.language)}">\n<head>\n<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{text(shown.heading)}</title>\n<style>{style}</style>\n</head>\n<body>",
-        f'<h1 dir="auto">{text(shown.heading)}</h1>\n<figure style="margin: 0">',
-        f'<div id="chart" role="img" aria-label="{text(shown.alt())}"></div>',
+        f"<title>{text(shown.heading)}</title>\n<style>{_style(shown.dark, high)}</style>\n</head>\n<body>",
+        f'<h1 dir="auto">{text(shown.heading)}</h1>\n<figure data-query="{text(shown.query())}">',
+        f'<div id="chart" role="img" aria-label="{text(shown.alt())}"></div>'
+        if scripts
+        else f"<p>{say['too_many']}</p>",
         f'<figcaption dir="auto">{text(shown.caption())}</figcaption>\n</figure>',
         f'<h2>{say["rows"]}</h2>\n<div class="rows">\n<table>\n<thead><tr>',
-        *(f'<th scope="col">{text(say["columns"][column])}</th>' for column in COLUMNS),
+        *(f'<th scope="col">{say["columns"][column]}</th>' for column in COLUMNS),
         "</tr></thead>\n<tbody>",
         *_rows(shown),
         "</tbody>\n</table>\n</div>",
@@ -93,7 +91,7 @@ def text(content: str) -> str:
     >>> text('<b>"A & B"\\x00')
     '&lt;b&gt;&quot;A &amp; B&quot;\\ufffd'
     """
-    return html.escape(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", content))
+    return html.escape(legal(content))
 
 
 def link(label: str, url: str) -> str:
@@ -109,6 +107,16 @@ def link(label: str, url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return text(label)
     return f'<a href="{text(url)}" rel="noopener noreferrer">{text(label)}</a>'
+
+
+def _policy(scripts: list[str]) -> str:
+    """What the page may do: draw itself with these scripts, and nothing else."""
+    hashes = [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
+    return f"{_POLICY}; script-src {' '.join(hashes)}" if hashes else _POLICY
+
+
+def _style(dark: bool, high: int) -> str:
+    return _STYLE.replace("SCHEME", "dark" if dark else "light").replace("HEIGHT", str(high))
 
 
 def _rows(shown: Shown) -> Iterator[str]:
@@ -131,15 +139,10 @@ def _draw(figure: go.Figure, language: str) -> str:
 
 def _literal(source: str) -> str:
     """JSON as it may stand in a script: nothing in it ends the script or opens a comment."""
-    return _FORBIDDEN.sub(_escaped, source.replace("<", "\\u003c"))
+    return escaped(source.replace("<", "\\u003c"))
 
 
 @cache
 def _plotly() -> str:
     """plotly.js with the control characters of its strings written as escapes, as HTML asks."""
-    return _FORBIDDEN.sub(_escaped, get_plotlyjs())
-
-
-def _escaped(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
+    return escaped(get_plotlyjs())

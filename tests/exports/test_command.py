@@ -1,0 +1,122 @@
+"""`python -m timeline export`: files, standard output, and errors that say what would help."""
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import store
+from pipeline.schema import ARTICLES, REPORTS, empty
+from pipeline.store import Tables
+from tests.timeline.frames import rows
+from timeline.__main__ import main
+
+SEED = "seeds/000_250d72ced0d8850f.txt"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("store") / "corpus"
+    store.write(Tables(events=rows(), reports=empty(REPORTS), articles=empty(ARTICLES)), folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        ("", 25),
+        ("--country RU", 16),
+        ("--country RU --country UA", 22),
+        ("--from 2022-02-24 --until 2022-02-24 --country DE", 1),
+        ("--actor vladimir-putin --until 2022-02", 6),
+        ("--q krijgswet", 1),
+        ("--country NZ", 0),
+    ],
+)
+def test_filters_by_the_names_of_the_address(
+    corpus: Path, options: str, count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "tijdlijn.csv"
+    main(["export", str(corpus), "--to", str(file), "--lang", "nl", *options.split()])
+    assert file.read_bytes().count(b"\r\n") == count + 1
+    assert capsys.readouterr().err.startswith(f"{count} van 25 ")
+
+
+@pytest.mark.parametrize(
+    ("options", "begin"),
+    [
+        ("--to tijdlijn.svg --lanes actor --width 800", b"<svg"),
+        ("--to tijdlijn.png --dark --width 500 --height 400 --scale 1.5", b"\x89PNG"),
+        ("--to tijdlijn.html", b"<!DOCTYPE html>"),
+        ("--to tijdlijn.txt --format csv --mark", b"\xef\xbb\xbfevent_id"),
+    ],
+)
+def test_the_suffix_or_the_name_chooses_the_format(
+    corpus: Path, options: str, begin: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    main(["export", str(corpus), *options.split()])
+    (file,) = tmp_path.iterdir()
+    assert file.read_bytes().startswith(begin)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--to tijdlijn.doc", ".csv, .html, "),
+        ("--to -", "--format"),
+        ("--to a.csv --country Mars", "--country Mars: no country has this code"),
+        ("--to a.csv --from gisteren", "--from gisteren: not a day"),
+        ("--to a.csv --from 2022-03 --until 2022-02", "--from 2022-03"),
+        ("--to a.csv --lanes planet", "planet"),
+        ("--to a.csv --width 300", "csv takes no --width"),
+        ("--to a.png --width breed", "breed"),
+        ("--to a.png --width 0", "width"),
+        ("--to a.png --scale 1000", "scale"),
+        ("--to a.svg --height 50000", "height"),
+        ("--to nergens/a.csv", "nergens"),
+    ],
+)
+def test_errors_have_status_2_and_say_why(
+    corpus: Path,
+    options: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as left:
+        main(["export", str(corpus), *options.split()])
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("path", ["nergens", "tests/exports"])
+def test_what_is_no_corpus_is_said(path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["export", path, "--to", str(tmp_path / "a.csv")])
+    assert left.value.code == 2
+    assert path in capsys.readouterr().err
+
+
+def test_without_a_browser_a_picture_is_refused(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chrome")
+    with pytest.raises(SystemExit) as left:
+        main(["export", str(corpus), "--to", str(tmp_path / "a.png")])
+    assert left.value.code == 2
+    assert "CHROMIUM" in capsys.readouterr().err
+
+
+def test_articles_are_worked_out_and_written_to_standard_output() -> None:
+    command = [sys.executable, "-W", "error", "-m", "timeline", "export", SEED, "--to", "-", "--format", "csv"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    read = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline=""), strict=True))
+    assert {row["extent"] for row in read} == {"within", "since", "until"}
+    assert done.stdout.count(b"\r\n") == len(read) + 1

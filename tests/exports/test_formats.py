@@ -1,0 +1,55 @@
+"""The registry: the files of the folder are the formats."""
+
+import pytest
+
+from timeline import exports
+from timeline.exports import formats, named
+from timeline.shown import Shown
+
+
+def test_every_format_is_whole() -> None:
+    for name, kind in formats().items():
+        assert kind.name == name
+        assert kind.suffix.startswith(".")
+        assert kind.suffix == kind.suffix.lower()
+        assert "/" in kind.mime
+    suffixes = [kind.suffix for kind in formats().values()]
+    assert len(set(suffixes)) == len(suffixes)
+
+
+@pytest.mark.parametrize("name", formats())
+def test_every_format_writes_bytes_and_speaks_of_itself(name: str, shown: Shown) -> None:
+    module = getattr(exports, name)
+    assert module.__doc__
+    assert len(formats()[name].write(shown)) > 100
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("tijdlijn.csv", "csv"),
+        ("Mijn map/TIJDLIJN.SVG", "svg"),
+        ("a.b.png", "png"),
+        ("pagina.html", "html"),
+        ("tijdlijn", None),
+        ("csv", None),
+        ("a.csv.exe", None),
+        ("-", None),
+    ],
+)
+def test_the_suffix_names_the_format(file: str, name: str | None) -> None:
+    found = named(file)
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("csv", {"mark": bool}),
+        ("html", {}),
+        ("png", {"width": int, "height": int, "scale": float}),
+        ("svg", {"width": int, "height": int}),
+    ],
+)
+def test_options_of_a_format(name: str, options: dict[str, type]) -> None:
+    assert formats()[name].options() == options

@@ -1,0 +1,117 @@
+"""The standalone page, opened from disk in a real browser."""
+
+import html
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import html5lib
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.exports.conftest import ATTACKS
+from timeline.exports.html import link, write
+from timeline.shown import Shown
+
+
+class Visit:
+    """A page opened from disk, with every request it made and everything it complained of."""
+
+    def __init__(self, page: Page, file: Path) -> None:
+        self.page, self.requests, self.complaints = page, list[str](), list[str]()
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(file.as_uri())
+        page.wait_for_selector("#chart .main-svg")
+
+
+@pytest.fixture(params=["shown", "hostile"])
+def visit(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Visit]:
+    file = tmp_path / "tijdlijn.html"
+    file.write_bytes(write(request.getfixturevalue(request.param)))
+    page = browser.new_page()
+    yield Visit(page, file)
+    page.close()
+
+
+def test_nothing_is_requested_and_nothing_runs_but_the_chart(visit: Visit) -> None:
+    visit.page.locator("#chart .point").first.hover(force=True)
+    visit.page.locator("#chart [data-title]").first.click(force=True)
+    visit.page.wait_for_timeout(300)
+    assert [url for url in visit.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert visit.complaints == []
+    assert visit.page.evaluate("typeof window.pwned") == "undefined"
+
+
+def test_every_row_is_there_with_its_evidence(shown: Shown, browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "tijdlijn.html"
+    file.write_bytes(write(shown))
+    page = Visit(browser.new_page(), file).page
+    assert page.title() == "Tijdlijn"
+    assert page.locator("figcaption").inner_text() == shown.caption()
+    cells = page.locator("tbody tr").evaluate_all("rows => rows.map(row => [...row.cells].map(c => c.textContent))")
+    assert [row[4] for row in cells] == [text.replace("\0", "\ufffd") for text in shown.events["sentence"]]
+    assert [cells[2][0], *cells[3][:4]] == [
+        "sinds december 2021",
+        "dinsdag 7 december 2021",
+        "Biden en Poetin spreken elkaar per videoverbinding",
+        "Verenigde Staten, Rusland",
+        "Joe Biden, Vladimir Poetin",
+    ]
+    page.close()
+
+
+def test_a_click_on_a_mark_goes_to_its_row(shown: Shown, browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "tijdlijn.html"
+    file.write_bytes(write(shown))
+    page = Visit(browser.new_page(), file).page
+    page.locator("#chart .scatterlayer .point").first.click(force=True)
+    page.wait_for_url("**/tijdlijn.html#*")
+    assert page.evaluate("document.querySelector(':target').tagName") == "TR"
+    page.close()
+
+
+def test_attacks_stand_there_as_text(hostile: Shown, browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "tijdlijn.html"
+    file.write_bytes(write(hostile))
+    page = Visit(browser.new_page(), file).page
+    texts = page.locator("td:nth-child(5)").evaluate_all("cells => cells.map(cell => cell.textContent)")
+    assert texts == [text.replace("\0", "\ufffd").replace("\x07", "\ufffd") for text in ATTACKS]
+    assert page.locator("h1").inner_text() == ATTACKS[2]
+    assert page.locator("table a").evaluate_all("links => links.map(a => a.href)") == [
+        "https://krant.example/?a=1&b=%3Ci%3E"
+    ]
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
+def test_the_page_is_html(name: str, request: pytest.FixtureRequest) -> None:
+    page = write(request.getfixturevalue(name)).decode()
+    html5lib.HTMLParser(strict=True).parse(page)
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://krant.example/a?b=1&c=2", True),
+        ("HTTP://krant.example/", True),
+        ("", False),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//krant.example/", False),
+        ("https:///pad", False),
+        ("https://[::1", False),
+        ('https://krant.example/"onclick="x', True),
+    ],
+)
+def test_only_addresses_of_the_web_become_links(url: str, linked: bool) -> None:
+    shown = f'<a href="{html.escape(url)}" rel="noopener noreferrer">krant</a>'
+    assert link("krant", url) == (shown if linked else "krant")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_light_and_dark(shown: Shown, dark: bool) -> None:
+    page = write(replace(shown, dark=dark)).decode()
+    assert f"color-scheme: {'dark' if dark else 'light'};" in page
