@@ -8,7 +8,7 @@ beginning of it (at least a day before its end). Undated rows have neither.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -19,12 +19,10 @@ import pyarrow as pa
 from pipeline.schema import ANCHORS, EVENTS, restore
 from timeline.edtf import bounds
 from timeline.filters import Filters
+from timeline.span import LASTING
 
 STEPS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}
 """The steps of a density strip, from fine to coarse, and about how many days each has."""
-
-LASTING = timedelta(days=92)
-"""An event of more time than this, a quarter, does not stretch a span of days by its whole length."""
 
 _NARROWEST = 4
 """A bar of the density strip is at least this many pixels wide."""
@@ -154,19 +152,19 @@ class Corpus:
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of the dated events, both included; None where nothing is dated.
 
-        What lasts longer than a quarter or has an open side ("since 2014") does not stretch the span:
-        of such an event one day is enough, unless there are no others.
+        What lasts longer than a quarter ("since 2014", "in 2019") does not stretch the span by its whole
+        length: of such an event one day is enough, unless there are no others.
         """
         sql = """
             WITH dated AS (
-                SELECT earliest, latest, start IS NULL OR "end" IS NULL OR latest - earliest > $lasting AS lasting
+                SELECT earliest, latest, latest - earliest > ? AS lasting
                 FROM moments WHERE earliest IS NOT NULL
             )
             SELECT min(CASE WHEN lasting AND NOT all_last THEN latest - INTERVAL 1 DAY ELSE earliest END) AS first,
                 max(CASE WHEN lasting AND NOT all_last THEN earliest + INTERVAL 1 DAY ELSE latest END) AS last
             FROM dated, (SELECT bool_and(lasting) AS all_last FROM dated)
         """
-        first, last = self._ask(sql, {"lasting": LASTING}).iloc[0]
+        first, last = self._ask(sql, [LASTING]).iloc[0]
         return None if pd.isna(first) else (first.date(), (last - pd.Timedelta(microseconds=1)).date())
 
     def fingerprint(self) -> str:
@@ -180,7 +178,7 @@ class Corpus:
         counts = [(field.name, self.count(filters.without(field.name))) for field in filters.active()]
         return sorted(((name, count) for name, count in counts if count), key=lambda pair: -pair[1])
 
-    def _ask(self, sql: str, values: list[object] | dict[str, object]) -> pd.DataFrame:
+    def _ask(self, sql: str, values: list[object]) -> pd.DataFrame:
         """One question on a cursor of its own, so that threads do not disturb each other."""
         with self._connection.cursor() as cursor:
             return cursor.execute(sql, values).df()

@@ -22,7 +22,7 @@ _WEEK = 7
 _MOST_LISTED = 6
 _QUALIFIERS = {"~": ("approximate",), "?": ("uncertain",), "%": ("approximate", "uncertain")}
 _DAY_PART = re.compile(r"T(MO|MI|AF|EV|NI|DT)")
-_CLOCK = re.compile(r"T(\d{2}):(\d{2})")
+_CLOCK = re.compile(r"T(\d{2}):(\d{2})[^Z+-]*(Z|[+-]\d{2}:\d{2})?")
 _SHORT_MONTH = re.compile(r"(?<!M)MMM(?!M)")
 
 
@@ -45,61 +45,61 @@ def phrase(edtf: str, extent: str, timex: str, language: str) -> str:
     text = words(language, "when")
     if not edtf:
         return str(text["undated"])
-    since, until = edtf.endswith("/.."), edtf.startswith("../")
     found = runs(edtf.removesuffix("/..").removeprefix("../"))
+    marks = [mark for mark in _QUALIFIERS if mark in edtf]
     if not found:
-        return edtf[:LONGEST]
-    if since or until:
-        said = text["since" if since else "until"].format(time=_plain(found[0], language))
-    elif len(found) > 1:
-        said = _list(found, edtf, language)
+        said = edtf
+    elif edtf.endswith("/..") or edtf.startswith("../"):
+        said = text["since" if edtf.endswith("/..") else "until"].format(time=_plain(found[0], language))
+    elif len(found) > 1 and (edtf.startswith("{") or not _touching(found)):
+        said = _list(found, edtf.startswith("{"), language, vague=bool(marks))
     else:
-        said = _single(found[0], extent, timex, language)
-    for mark, names in _QUALIFIERS.items():
-        if mark in edtf:
-            for name in names:
-                said = text[name].format(time=said)
+        whole = found[0] if len(found) == 1 else Run(found[0].first, found[-1].last, "span", "..")
+        said = _single(whole, extent, timex, language, vague=bool(marks))
+    for name in (name for mark in marks for name in _QUALIFIERS[mark]):
+        said = text[name].format(time=said)
     return str(said)[:LONGEST]
 
 
-def _single(run: Run, extent: str, timex: str, language: str) -> str:
+def _single(run: Run, extent: str, timex: str, language: str, vague: bool) -> str:
+    """One unbroken stretch; a vague one needs no second word for its being vague."""
     text = words(language, "when")
-    if part := _DAY_PART.search(timex):
-        return f"{_plain(run, language)}, {text['day_parts'][part[1]]}"
     time_said = _plain(run, language)
-    if run.first == run.last:
+    if part := _DAY_PART.search(timex):
+        return f"{time_said}, {text['day_parts'][part[1]]}"
+    if run.first == run.last or vague:
         return time_said
     if extent == "throughout":
         return str(text["throughout"].format(time=time_said))
-    if run.unit != "day":
+    if ".." not in run.text or _whole_months(run.first, run.last):
         return str(text["within" if ".." not in run.text else "span"].format(time=time_said))
-    whole_week = run.first.weekday() == 0 and (run.last - run.first).days == _WEEK - 1
-    return str(text["week" if whole_week else "span"].format(time=time_said))
+    if run.first.weekday() == 0 and (run.last - run.first).days == _WEEK - 1:
+        return str(text["week"].format(time=time_said))
+    first = _bare if run.first.year == run.last.year else day_in_words
+    return str(text["between"].format(first=first(run.first, language), last=day_in_words(run.last, language)))
 
 
-def _list(found: tuple[Run, ...], edtf: str, language: str) -> str:
+def _list(found: tuple[Run, ...], every: bool, language: str, vague: bool) -> str:
+    """A set with gaps: one of its members, or every one of them."""
     text = words(language, "when")
-    every = edtf.startswith("{")
     days = all(run.first == run.last for run in found)
-    months = [run for run in found if run.unit == "month"]
-    if len(months) == len(found) and _touching(found) and not every:
-        return str(text["span"].format(time=interval_in_words(found[0].first, found[-1].last, language)))
-    same_year = all(run.first.year == found[-1].last.year for run in found)
-    names = [_bare(run, language) if days and same_year else _plain(run, language) for run in found[:-1]]
+    bare = days and found[0].first.year == found[-1].first.year
+    names = [_bare(run.first, language) if bare else _plain(run, language, weekday=False) for run in found[:-1]]
     names.append(_plain(found[-1], language, weekday=False))
     if len(names) > _MOST_LISTED:
         names = [*names[:2], "…", names[-1]]
     listed = format_list(names, style="standard" if every else "or", locale=locale(language))
+    if every or vague:
+        return listed
     weekdays = {run.first.weekday() for run in found}
-    if days and len(weekdays) == 1 and not every:
+    if days and len(weekdays) == 1:
         weekday = get_day_names("wide", locale=locale(language))[weekdays.pop()]
         return str(text["one_of_weekday"].format(weekday=weekday, list=listed))
-    return str(text["all_of" if every else "one_of"].format(list=listed))
+    return str(text["one_of"].format(list=listed))
 
 
 def _touching(found: tuple[Run, ...]) -> bool:
-    pairs = itertools.pairwise(found)
-    return all(after.first - before.last == timedelta(1) for before, after in pairs)
+    return all(after.first - before.last == timedelta(1) for before, after in itertools.pairwise(found))
 
 
 def _plain(run: Run, language: str, weekday: bool = True) -> str:
@@ -108,9 +108,7 @@ def _plain(run: Run, language: str, weekday: bool = True) -> str:
     year = run.first.year
     match run.unit:
         case "minute":
-            clock = _CLOCK.search(run.text)
-            hour = format_time(time(int(clock[1]), int(clock[2])), "short", locale=locale(language)) if clock else ""
-            return f"{format_date(run.first, 'full', locale=locale(language))}, {hour}"
+            return f"{format_date(run.first, 'full', locale=locale(language))}, {_clock(run.text, language)}"
         case "decade":
             return str(text["decade"].format(year=year))
         case "century":
@@ -122,9 +120,17 @@ def _plain(run: Run, language: str, weekday: bool = True) -> str:
     return interval_in_words(run.first, run.last, language)
 
 
-def _bare(run: Run, language: str) -> str:
+def _clock(text: str, language: str) -> str:
+    """The time of an instant; its zone follows where the words name one."""
+    found = _CLOCK.search(text)
+    hour, minute, zone = found.groups() if found else ("0", "0", None)
+    said = format_time(time(int(hour) % 24, min(int(minute), 59)), "short", locale=locale(language))
+    return f"{said} {zone.replace('Z', 'UTC')}" if zone else said
+
+
+def _bare(day: date, language: str) -> str:
     """A day without its year."""
-    return format_skeleton("MMMMd", run.first, locale=locale(language))
+    return format_skeleton("MMMMd", day, locale=locale(language))
 
 
 def day_in_words(day: date, language: str) -> str:
@@ -146,12 +152,16 @@ def interval_in_words(first: date, last: date, language: str) -> str:
     """
     if first == last:
         return day_in_words(first, language)
-    whole = first.day == 1 and (last == date.max or (last + timedelta(1)).day == 1)
+    whole = _whole_months(first, last)
     if whole and (first.month, last.month) == (1, 12):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if whole and (first.year, first.month) == (last.year, last.month):
         return format_skeleton("yMMMM", first, locale=locale(language))
     return _between(first, last, "yMMM" if whole else "yMMMd", language)
+
+
+def _whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and (last == date.max or (last + timedelta(1)).day == 1)
 
 
 def _between(first: date, last: date, skeleton: str, language: str) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 
 from timeline.figures.text import clean, escape, wrapped
+from timeline.filters import Label
 from timeline.when import phrase
 from timeline.words import words
 
 _HEADLINE, _DATE, _NAME, _MOST_NAMES = 90, 90, 32, 3
 
 
-def hovers(events: pd.DataFrame, language: str, label: Callable[[str, str], str]) -> pd.DataFrame:
+def hovers(events: pd.DataFrame, language: str, label: Label) -> pd.DataFrame:
     """The customdata of each event row: columns event_id, headline, said (date and actors) and grain.
 
     All but the id are escaped for Plotly and of bounded length. `template` puts them together, once

@@ -7,7 +7,7 @@ whatever the figure's width.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -18,22 +18,24 @@ from babel.lists import format_list
 
 from timeline.figures import traces
 from timeline.figures.hover import hovers
-from timeline.figures.marks import DAY, milliseconds, place
+from timeline.figures.marks import place
+from timeline.figures.outside import HEIGHT, outside
 from timeline.figures.stack import NOBODY, REST, Lane, assign, pack
 from timeline.figures.template import Palette, palette, template
 from timeline.figures.text import clean, escape
-from timeline.query import LASTING
+from timeline.figures.traces import Size
+from timeline.filters import Label
+from timeline.span import DAY, core, milliseconds
 from timeline.when import day_in_words
 from timeline.words import locale, plural, words
 
 By = Literal["country", "actor", "none"]
-Label = Callable[[str, str], str]
 
 WIDTH = 760
 """The width in pixels for which marks are kept apart; on a narrower screen near ones may touch."""
 
-_ROW_HEIGHTS = ((40, 23), (120, 18), (1_000_000, 14))
-"""Up to so many rows in all, a row is so many pixels high."""
+_SIZES = ((40, Size(23, 11)), (120, Size(18, 11)), (1_000_000, Size(11, 8)))
+"""Up to so many rows in all, they and the marks in them are so many pixels high."""
 
 _HEADER, _FOOT = 28, 8
 _AXIS, _LEGEND = 44, 64
@@ -79,32 +81,32 @@ def draw(
     """Dated event rows as a timeline in lanes, ready to be shown at any width.
 
     `label` names countries and actors: ("countries", "RU") -> "Rusland". `span` is the first and the
-    last day of the time axis, both included; without it the axis fits the events. `selected` is the
-    id of the event that is to stand out, if it is there. At most `most` lanes, the rest in one. Every
-    mark carries its event_id in customdata[0]. Undated rows are left out. The figure takes its
-    height from the events; more than a few thousand of them are too many to look at.
+    last day of the time axis, both included; without it the axis holds all that is not far out. What
+    lies outside is counted at its ends. `selected` is the id of the event that is to stand out, if it
+    is there. At most `most` lanes, the rest in one. Every mark carries its event_id in customdata[0].
+    Undated rows are left out. The figure takes its height from the events; more than a few thousand
+    of them are too many to look at.
     """
-    dated = _dated(events)
     colours = palette(dark)
-    placed = place(dated)
-    view = _view(placed, span)
+    dated, placed, view, before, after = _inside(_dated(events), span)
     marks, lanes = _arrange(dated, placed, view, by, most)
-    row = next(height for most_rows, height in _ROW_HEIGHTS if sum(lane.rows for lane in lanes) <= most_rows)
-    bands = list(_bands(lanes, row, _HEADER if by != "none" else _FOOT))
-    marks = marks.assign(y=_heights(marks, bands, row))
+    size = next(size for rows, size in _SIZES if sum(lane.rows for lane in lanes) <= rows)
+    bands = list(_bands(lanes, size.row, _HEADER if by != "none" else _FOOT))
+    marks = marks.assign(y=_heights(marks, bands, size.row))
     said = hovers(dated, language, label).to_numpy()
-    found = traces.points(marks, view.left, view.right, traces.MARK * view.pixel)
+    found = traces.points(marks, view.left, view.right)
     bottom = bands[-1].bottom if bands else _HEADER
+    top = _AXIS + (HEIGHT if before or after else 0)
     data = [
-        *traces.bodies(marks, said, colours, language),
-        *traces.dots(marks, found, said, colours, language),
-        *traces.ring(marks, found, selected, colours),
+        *traces.bodies(marks, said, size, colours, language),
+        *traces.dots(marks, found, said, size, colours, language),
+        *traces.ring(marks, found, selected, size, colours),
         *traces.legend(marks, colours, language),
     ]
     layout = {
         "template": template(dark),
-        "height": bottom + _AXIS + _LEGEND,
-        "margin": {"t": _AXIS, "b": _LEGEND},
+        "height": bottom + top + _LEGEND,
+        "margin": {"t": top, "b": _LEGEND},
         "xaxis": {"range": view[:2], "minallowed": view.left, "maxallowed": view.right, "side": "top"},
         "yaxis": {"range": [bottom, 0]},
         "dragmode": False,
@@ -112,7 +114,10 @@ def draw(
         "barmode": "overlay",
         "barcornerradius": 6,
         "shapes": list(_stripes(bands, colours)),
-        "annotations": list(_headers(bands, by, language, label, colours)),
+        "annotations": [
+            *_headers(bands, by, language, label, colours),
+            *outside(before, after, language, colours, shift=_AXIS - 6),
+        ],
         "legend": {
             "orientation": "h",
             "itemclick": False,
@@ -133,7 +138,7 @@ def alt(events: pd.DataFrame, language: str, *, by: By, label: Label) -> str:
     dated = _dated(events)
     if dated.empty:
         return str(text["none"])
-    first, last = (pd.Timestamp(at, unit="ms").date() for at in np.array(_fitted(place(dated))) - (0, 1))
+    first, last = (pd.Timestamp(at, unit="ms").date() for at in np.array(_core(place(dated))) - (0, 1))
     lanes = assign(dated, by, len(dated))["lane"].value_counts(sort=False).head(3)
     counts = [(str(code), n) for code, n in lanes.items() if n and code not in ("", REST, NOBODY)]
     named = [f"{_name(code, by, language, label)} ({n})" for code, n in counts]
@@ -151,49 +156,52 @@ def _dated(events: pd.DataFrame) -> pd.DataFrame:
     return events[events["start"].notna() | events["end"].notna()].reset_index(drop=True)
 
 
+def _inside(dated: pd.DataFrame, span: tuple[date, date] | None) -> tuple[pd.DataFrame, pd.DataFrame, View, int, int]:
+    """The events that the axis shows, their marks, what it shows, and how many lie before and after it."""
+    placed = place(dated)
+    view = _view(placed, span)
+    before, after = placed["right"] <= view.left, placed["left"] >= view.right
+    shown = ~before & ~after
+    kept, marks = (frame[shown].reset_index(drop=True) for frame in (dated, placed))
+    return kept, marks, view, int(before.sum()), int(after.sum())
+
+
 def _view(placed: pd.DataFrame, span: tuple[date, date] | None) -> View:
-    left, right = (milliseconds(span[0]), milliseconds(span[1]) + DAY) if span else _fitted(placed)
+    left, right = (milliseconds(span[0]), milliseconds(span[1]) + DAY) if span else _core(placed)
     margin = max((right - left) * 0.015, DAY / 2)
     return View(left - margin, right + margin, (right - left + 2 * margin) / WIDTH)
 
 
-def _fitted(placed: pd.DataFrame) -> tuple[float, float]:
-    """What the events need of the axis; of lasting ones a day is enough, as `Corpus.span` has it."""
-    lasting = placed["shape"].isin(["since", "until"]) | (placed["right"] - placed["left"] > LASTING.days * DAY)
-    if placed.empty:
-        return 0.0, DAY
-    if lasting.all():
-        return placed["left"].min(), placed["right"].max()
-    left = placed["left"].where(~lasting, placed["right"] - DAY).min()
-    return left, placed["right"].where(~lasting, placed["left"] + DAY).max()
+def _core(placed: pd.DataFrame) -> tuple[float, float]:
+    return core(placed["left"].to_numpy(), placed["right"].to_numpy())
 
 
 def _arrange(
     dated: pd.DataFrame, placed: pd.DataFrame, view: View, by: By, most: int
 ) -> tuple[pd.DataFrame, list[Lane]]:
     """One row for each mark: one in each of its event's lanes, with the row of the figure it stands in."""
-    least = _NARROW * view.pixel
+    least, mark = _NARROW * view.pixel, traces.MARK * view.pixel
     since, until = placed["shape"] == "since", placed["shape"] == "until"
-    long = placed.assign(
-        left=placed["left"].mask(until, np.fmin(placed["left"], placed["right"] - least)),
-        right=placed["right"].mask(since, np.fmax(placed["right"], placed["left"] + least)),
+    # An arrow is long enough to be seen, and its head stays inside the view.
+    head = np.fmin(np.fmax(placed["right"], placed["left"] + 2 * least), view.right - mark)
+    tail = np.fmax(np.fmin(placed["left"], placed["right"] - 2 * least), view.left + mark)
+    left, right = placed["left"].mask(until, tail), placed["right"].mask(since, head)
+    begin, end = left.clip(view.left, view.right), right.clip(view.left, view.right)
+    points = placed["shape"].isin(["dot", "about"])
+    shown = placed.assign(
+        left=left,
+        right=right,
+        middle=(begin + end) / 2,
+        reach=((end - begin) / 2).clip(lower=mark / 2).mask(points, mark / 2),
+        wide=(end - begin > least) & ~points | since | until,
+        broad=end - begin > _BROAD * view.pixel,
         anchor=dated["anchor"].astype("str"),
         event_id=dated["event_id"],
     )
-    begin, end = (long[side].clip(view.left, view.right) for side in ("left", "right"))
-    shown = long.assign(
-        shown_left=begin,
-        shown_right=end,
-        wide=(end - begin > least) | since | until,
-        broad=end - begin > _BROAD * view.pixel,
-    )
     where = assign(dated, by, most).reset_index(drop=True)
-    marks = (
-        shown.take(where["place"].to_numpy()).reset_index(drop=True).assign(place=where["place"], lane=where["lane"])
-    )
-    middle = (marks["shown_left"] + marks["shown_right"]) / 2
-    reach = np.fmax((marks["shown_right"] - marks["shown_left"]) / 2, traces.MARK * view.pixel / 2)
-    rows, lanes = pack(marks.assign(left=middle - reach, right=middle + reach), gap=_GAP * view.pixel)
+    marks = shown.take(where["place"].to_numpy()).reset_index(drop=True)
+    marks = marks.assign(place=where["place"], lane=where["lane"])
+    rows, lanes = pack(marks, gap=_GAP * view.pixel)
     return marks.assign(row=rows), lanes
 
 
@@ -209,7 +217,8 @@ def _heights(marks: pd.DataFrame, bands: list[Band], row: int) -> pd.Series:
     first = {band.lane.code: band.bottom - _FOOT - band.lane.rows * row for band in bands}
     ranks = {band.lane.code: band.lane.first for band in bands}
     lane = marks["lane"].astype("str")
-    return lane.map(first) + (marks["row"] - lane.map(ranks) + 0.5) * row
+    top, rank = (lane.map(values).astype("float64") for values in (first, ranks))
+    return top + (marks["row"] - rank + 0.5) * row
 
 
 def _stripes(bands: list[Band], colours: Palette) -> Iterator[dict[str, Any]]:

@@ -14,26 +14,19 @@ Positions are milliseconds since 1970, which Plotly takes for a date axis; a day
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from timeline.edtf import Run, bounds, runs
+from timeline.span import DAY, milliseconds
 
 SHAPES = ("dot", "about", "possible", "within", "throughout", "since", "until")
-
-DAY = 86_400_000.0
 
 _FINE = ("day", "part of day", "minute")
 _MOST_POSSIBLE = 31
 """A set of more runs of days than this is drawn as one stretch."""
-
-
-def milliseconds(day: date) -> float:
-    """Where a day begins on a time axis."""
-    return (day - date(1970, 1, 1)).days * DAY
 
 
 def place(events: pd.DataFrame) -> pd.DataFrame:

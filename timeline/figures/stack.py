@@ -43,13 +43,15 @@ def assign(events: pd.DataFrame, by: Literal["country", "actor", "none"], most: 
 def pack(marks: pd.DataFrame, gap: float) -> tuple[pd.Series, list[Lane]]:
     """The row of each mark, counted from the top of the figure, and the lanes in their order.
 
-    `marks` has columns lane (an ordered category), left, right and wide. In each lane narrow marks
-    come first, earliest at the top left, and wide ones below them, so that what is known to the
-    day is not lost between long bars. Marks in one row are at least `gap` apart.
+    `marks` has columns lane (an ordered category), middle, reach (how far it goes to either side) and
+    wide. In each lane narrow marks come first, earliest at the top left, and wide ones below them, so
+    that what is known to the day is not lost between long bars. Marks in one row are at least `gap`
+    apart; of those that begin together the one that comes first in the frame stands higher.
     """
-    ordered = marks.sort_values(["lane", "wide", "left", "right"], kind="stable")
-    left = (ordered["left"] - gap / 2).tolist()
-    right = (ordered["right"] + gap / 2).tolist()
+    sides = marks.assign(begin=marks["middle"] - marks["reach"], end=marks["middle"] + marks["reach"])
+    ordered = sides.sort_values(["lane", "wide", "begin"], kind="stable")
+    left = (ordered["begin"] - gap / 2).tolist()
+    right = (ordered["end"] + gap / 2).tolist()
     rows: list[int] = []
     lanes: list[Lane] = []
     first = at = 0

@@ -14,14 +14,22 @@ import pandas as pd
 
 from pipeline.schema import ANCHORS
 from timeline.figures.hover import template as hover_template
-from timeline.figures.marks import DAY, SHAPES
+from timeline.figures.marks import SHAPES
 from timeline.figures.template import Palette, faded
+from timeline.span import DAY
 from timeline.words import words
 
 Trace = dict[str, Any]
 
 MARK = 11
-"""The width of a point in pixels, which is also what a click has to hit."""
+"""The usual width of a point in pixels, which is also what a click has to hit."""
+
+
+class Size(NamedTuple):
+    """How high a row is and how wide a point, in pixels."""
+
+    row: int
+    mark: int
 
 
 class Body(NamedTuple):
@@ -43,26 +51,25 @@ _CLEAR = "rgba(0,0,0,0)"
 _POINTS = {"dot": "full", "about": "faded", "possible": "hollow"}
 
 
-def points(marks: pd.DataFrame, left: float, right: float, edge: float) -> pd.DataFrame:
+def points(marks: pd.DataFrame, left: float, right: float) -> pd.DataFrame:
     """The points of marks, all within `[left, right]`: columns mark, x, symbol and fill.
 
     Every mark has one at least, but for bars so wide that the pointer hits them on any screen. Where
     nothing of a mark would be a point of its own it is clear: not seen, but there for the pointer.
-    Heads of arrows stay `edge` away from the ends of the axis, so that they are seen whole.
     """
     start, end = marks["left"], marks["right"]
-    middle, shown = (start + end) / 2, (marks["shown_left"] + marks["shown_right"]) / 2
+    shown = marks["middle"]
     known = pd.Series(np.where(marks["coarse"], "hollow", "full"), index=marks.index)
     since, until = marks["shape"] == "since", marks["shape"] == "until"
     bars = marks["shape"].isin(["within", "throughout"])
     days = marks.loc[marks["shape"] == "possible", "days"].explode()
     parts: list[pd.DataFrame] = [
-        _part(marks["shape"].isin(["dot", "about"]), middle, "circle", marks["shape"].map(_POINTS)),
+        _part(marks["shape"].isin(["dot", "about"]), (start + end) / 2, "circle", marks["shape"].map(_POINTS)),
         pd.DataFrame({"mark": days.index, "x": [(a + b) / 2 for a, b in days], "symbol": "circle", "fill": "hollow"}),
         _part(since, start + DAY / 2, "circle", known),
-        _part(since, marks["shown_right"].clip(upper=right - edge), "triangle-right", "full"),
+        _part(since, end, "triangle-right", "full"),
         _part(until, end - DAY / 2, "circle", known),
-        _part(until, marks["shown_left"].clip(lower=left + edge), "triangle-left", "full"),
+        _part(until, start, "triangle-left", "full"),
         _part(bars & ~marks["wide"] & (marks["shape"] == "within"), shown, "circle", "faded"),
         _part(bars & ~marks["wide"] & (marks["shape"] == "throughout"), shown, "square", "full"),
     ]
@@ -78,7 +85,7 @@ def _part(where: pd.Series, x: pd.Series, symbol: str, fill: pd.Series | str) ->
     return pd.DataFrame({"mark": chosen, "x": x[chosen].to_numpy(), "symbol": symbol, "fill": fills})
 
 
-def bodies(marks: pd.DataFrame, said: np.ndarray, colours: Palette, language: str) -> Iterator[Trace]:
+def bodies(marks: pd.DataFrame, said: np.ndarray, size: Size, colours: Palette, language: str) -> Iterator[Trace]:
     """The bars of the marks that last, one trace for each anchor and shape.
 
     `said` is the customdata of every event, by place.
@@ -96,14 +103,14 @@ def bodies(marks: pd.DataFrame, said: np.ndarray, colours: Palette, language: st
             "base": left.to_numpy(),
             "x": (right - left).to_numpy(),
             "y": group["y"].to_numpy(),
-            "width": body.thickness,
+            "width": min(body.thickness, size.row - 3),
             "marker": {"color": faded(colour, body.opacity), "line": outline},
             **(_SILENT if shape == "possible" else _speaking(said[group["place"]], anchor, colours, language)),
         }
 
 
 def dots(
-    marks: pd.DataFrame, found: pd.DataFrame, said: np.ndarray, colours: Palette, language: str
+    marks: pd.DataFrame, found: pd.DataFrame, said: np.ndarray, size: Size, colours: Palette, language: str
 ) -> Iterator[Trace]:
     """The points of the marks, one trace for each anchor, fill and symbol."""
     all_points = marks.loc[found["mark"]].reset_index(drop=True).assign(**found.reset_index(drop=True))
@@ -113,12 +120,12 @@ def dots(
             "mode": "markers",
             "x": group["x"].to_numpy(),
             "y": group["y"].to_numpy(),
-            "marker": point(colours.anchors[anchor], fill, symbol, colours),
+            "marker": point(colours.anchors[anchor], fill, symbol, colours, size.mark),
             **_speaking(said[group["place"]], anchor, colours, language),
         }
 
 
-def point(colour: str, fill: str, symbol: str, colours: Palette) -> dict[str, Any]:
+def point(colour: str, fill: str, symbol: str, colours: Palette, size: int = MARK) -> dict[str, Any]:
     """The look of a point; its edge is of the paper's colour, so that points that touch stay apart."""
     edge = (colour, 1.8)
     inside, (line, width) = {
@@ -127,10 +134,12 @@ def point(colour: str, fill: str, symbol: str, colours: Palette) -> dict[str, An
         "hollow": (colours.paper, edge),
         "clear": (_CLEAR, (_CLEAR, 0.0)),
     }[fill]
-    return {"symbol": symbol, "size": MARK, "color": inside, "line": {"color": line, "width": width}}
+    return {"symbol": symbol, "size": size, "color": inside, "line": {"color": line, "width": width}}
 
 
-def ring(marks: pd.DataFrame, found: pd.DataFrame, selected: str | None, colours: Palette) -> Iterator[Trace]:
+def ring(
+    marks: pd.DataFrame, found: pd.DataFrame, selected: str | None, size: Size, colours: Palette
+) -> Iterator[Trace]:
     """A ring round the points of the chosen event and an edge round its bar; nothing where it is not there."""
     mine = marks[marks["event_id"] == selected]
     bars = mine[mine["shape"].isin(["within", "throughout"])]
@@ -141,7 +150,7 @@ def ring(marks: pd.DataFrame, found: pd.DataFrame, selected: str | None, colours
             "base": bars["left"].to_numpy(),
             "x": (bars["right"] - bars["left"]).to_numpy(),
             "y": bars["y"].to_numpy(),
-            "width": BODIES["within"].thickness + 5,
+            "width": min(BODIES["within"].thickness, size.row - 3) + 5,
             "marker": {"color": _CLEAR, "line": {"color": colours.ink, "width": 2.5}},
             **_SILENT,
         }
@@ -152,7 +161,7 @@ def ring(marks: pd.DataFrame, found: pd.DataFrame, selected: str | None, colours
             "mode": "markers",
             "x": around["x"].to_numpy(),
             "y": marks.loc[around["mark"], "y"].to_numpy(),
-            "marker": {"symbol": "circle-open", "size": MARK + 9, "color": colours.ink, "line": {"width": 2.5}},
+            "marker": {"symbol": "circle-open", "size": size.mark + 9, "color": colours.ink, "line": {"width": 2.5}},
             **_SILENT,
         }
 
