@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.dates import calendar
-from pipeline.dates.cores import Core, Dated, Feast, Fixed, Here, Nth, Same, Step, Weekday
+from pipeline.dates.cores import Core, Dated, Feast, Fixed, Here, Moved, Nth, Same, Step, Weekday
 from pipeline.dates.grammar import Found
 from pipeline.dates.scan import Scan
 from pipeline.model import Extent
@@ -24,11 +24,14 @@ _LIST = re.compile(r"^\.?,?&[jiv]*$")
 _TOGETHER = re.compile(r"^[,ij@vQ]*$")
 _MOD = re.compile(r"S[-vji]*$")
 _APPROXIMATE = re.compile(r"Q[jiv]*$")
-_EXTENT = re.compile(r"([sfukba])[jiv]*(?:S[-vji]*|Q[jiv]*)?$")
-_EXTENTS: dict[str, Extent] = {"s": "since", "f": "since", "a": "since", "u": "until", "b": "until"}
+_EXTENT = re.compile(r"([sfukbaJ])[jiv]*(?:S[-vji]*|Q[jiv]*)?$")
+_EXTENTS: dict[str, Extent] = {"s": "since", "f": "since", "a": "since", "u": "until", "b": "until", "J": "until"}
 _PART_BEFORE = re.compile(r"P[vji]*(?:D\.?[iuo&])?$")
 _PART_AFTER = re.compile(r",?[ijv]*P")
 _NIGHT_TO = re.compile(r"^[iuo]?j?$")
+_SECOND_HALF = {"AF": (1, 6), "EV": (4, 11), "NI": (9, 12)}
+"""Part of day -> hours that are meant twelve hours later in it."""
+
 _REACH = 12
 """No word before an expression further away than this many classes belongs to it."""
 
@@ -94,24 +97,37 @@ def _join(scan: Scan, found: list[Found]) -> Iterator[Found]:
 
 
 def _both(scan: Scan, one: Found, other: Found) -> Found | None:
-    """Two neighbours as one expression where one is a day and the other only a time of day."""
+    """Two neighbours as one expression where one is a day or a clock time and the other only a time of day."""
     if not _TOGETHER.match(scan.code[one.last : other.first]):
         return None
     timed, dated = (one, other) if isinstance(one.core, Here) else (other, one)
-    if not isinstance(timed.core, Here) or isinstance(dated.core, Here) or dated.clock or not _is_day(dated):
+    if not isinstance(timed.core, Here):
         return None
+    if isinstance(dated.core, Here):
+        if bool(dated.clock) == bool(timed.clock):
+            return None
+    elif (dated.clock and timed.clock) or not _is_day(dated):
+        return None
+    part = dated.part or timed.part
     return replace(
         dated,
         first=one.first,
         last=other.last,
         start=one.start,
         end=other.end,
-        clock=timed.clock,
-        part=dated.part or timed.part,
+        clock=_in_part(dated.clock or timed.clock, part),
+        part=part,
         type="TIME",
         rule=f"{one.rule} + {other.rule}",
         rows=one.rows + other.rows,
     )
+
+
+def _in_part(clock: str, part: str) -> str:
+    """A clock time of twelve hours in the part of day beside it: 8 o'clock in the evening is 20:00."""
+    low, high = _SECOND_HALF.get(part, (1, 0))
+    hour = int(clock[:2]) if clock else -1
+    return f"{hour + 12:02}{clock[2:]}" if low <= hour <= high else clock
 
 
 def _with_part(scan: Scan, one: Found) -> Found:
@@ -141,7 +157,7 @@ def _is_day(one: Found) -> bool:
         return core.when.grain == "day"
     if isinstance(core, Same | Nth):
         return core.unit == "day"
-    return isinstance(core, Weekday | Feast) or _day_of(core) > 0
+    return isinstance(core, Weekday | Feast | Moved) or _day_of(core) > 0
 
 
 def _prefixed(scan: Scan, one: Found) -> Found:

@@ -150,6 +150,26 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The day that lies so many units from another day: "heute vor zehn Jahren"."""
+
+    of: Core
+    unit: str
+    count: float
+    stated: bool = False
+
+    def resolve(self, saying: Saying) -> When | None:
+        """A day, however long the unit is."""
+        day = self.of.resolve(saying)
+        moved = _safely(day.first, int(self.count), self.unit) if day else None
+        return calendar.day(moved) if moved else None
+
+    def unresolved(self) -> str:
+        """Some day."""
+        return "XXXX-XX-XX"
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """So many units up to now (negative) or from now on: "de afgelopen drie maanden"."""
 
@@ -203,7 +223,9 @@ class Nth:
             moved = _safely(whole.first, self.number - 1, self.unit) if self.number > 0 else whole.last
             return calendar.unit(moved, self.unit) if moved else None
         # a week belongs to the month or year that holds its Thursday, as in ISO 8601
-        edge = _thursday(whole, self.number < 0) if self.unit == "week" else whole.last if self.number < 0 else whole.first
+        edge = (
+            _thursday(whole, self.number < 0) if self.unit == "week" else whole.last if self.number < 0 else whole.first
+        )
         inside = edge if self.number < 0 else edge + timedelta(step * (self.number - 1))
         return calendar.unit(inside, self.unit) if whole.contains(inside) else None
 
@@ -244,7 +266,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A named day: `MM-DD`, `easter+N`, or the n-th weekday of a month as `MM-N-W`."""
+    """A named day: `MM-DD`, `easter+N`, `advent-N` (the first Sunday), or the n-th weekday of a month as `MM-N-W`."""
 
     rule: str
     year: Core | None = None
@@ -364,9 +386,11 @@ def duration(unit: str, count: float | None) -> str:
 def feast(rule: str, year: int) -> date:
     """The day of a feast in a year.
 
-    >>> feast("easter+49", 2022), feast("11-4-4", 2021)
-    (datetime.date(2022, 6, 5), datetime.date(2021, 11, 25))
+    >>> feast("easter+49", 2022), feast("11-4-4", 2021), feast("advent+7", 2022)
+    (datetime.date(2022, 6, 5), datetime.date(2021, 11, 25), datetime.date(2022, 12, 4))
     """
+    if rule.startswith("advent"):
+        return date(year, 12, 3) - timedelta(date(year, 12, 3).isoweekday() % 7) + timedelta(int(rule[6:] or 0))
     if rule.startswith("easter"):
         return easter(year) + timedelta(int(rule[6:] or 0))
     month, second, *weekday = (int(part) for part in rule.split("-"))

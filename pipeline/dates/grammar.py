@@ -21,6 +21,7 @@ from pipeline.dates.cores import (
     Feast,
     Fixed,
     Here,
+    Moved,
     Nth,
     Same,
     Season,
@@ -240,6 +241,21 @@ def _day(p: Parts) -> Core | None:
     return Step(unit if unit.islower() else "day", int(count))
 
 
+def _day_ago(p: Parts) -> Core | None:
+    return _moved(p, -1)
+
+
+def _day_within(p: Parts) -> Core | None:
+    return _moved(p, 1)
+
+
+def _moved(p: Parts, sign: int) -> Core | None:
+    """A day so far from another one: "heute vor zehn Jahren" is a day, not a year."""
+    count = p.count("n")
+    day = _day(p) if p.terms("days")[0].kind == "T" else Weekday(p.number("days"))
+    return Moved(day, p.get("u"), sign * count) if day and count else None
+
+
 def _step(p: Parts) -> Core | None:
     count, unit = p.get("step").split()
     return Step(unit, int(count), from_last=True)
@@ -253,6 +269,12 @@ def _present_unit(p: Parts) -> Core | None:
     return Step(p.get("u"), 0)
 
 
+def _edge(p: Parts) -> Core | None:
+    unit = p.get("edge").split()[1]
+    year = p.year()
+    return Step(unit, 0) if year is None else year if unit == "year" else None
+
+
 def _next_unit(p: Parts) -> Core | None:
     return Step(p.get("u"), 1 if p.terms("way")[0].kind == "l" else -1, from_last=True)
 
@@ -261,7 +283,7 @@ def _unit(p: Parts) -> Core | tuple[Core, TimexType] | None:
     relation, unit = p.get("relation"), p.get("u")
     if p.terms("u")[-1].kind == "L":
         return Value(duration(unit, None)), "DURATION"
-    if unit in ("hour", "minute", "second"):
+    if unit in ("hour", "minute", "second") or (unit, relation) == ("day", "last"):  # "the last day" of something
         return None
     if relation == "last" and unit == "decade":  # the past ten years, rarely the 2010s
         return Stretch(unit, -1), "DURATION"
@@ -326,7 +348,19 @@ def _decade(p: Parts) -> Core | None:
 
 
 def _year(p: Parts) -> Core | None:
-    return Fixed(calendar.years(p.number("y")))
+    year = p.number("y")
+    if p.terms("u")[0].kind == "A":
+        return Fixed(calendar.years(year))
+    if p.get("u") != "year":
+        return None
+    decade = year % 10 == 0 and p.scan.code[p.match.end() : p.match.end() + 1] not in ("-", "u", "o", "&")
+    return Fixed(calendar.years(year, 10 if decade else 1))
+
+
+def _second_year(p: Parts) -> Core | None:
+    """The short half of "2014/15"; any other number behind a year is no year."""
+    first = int(p.scan.terms[p.match.start() - 2].value)
+    return Fixed(calendar.years(first + 1)) if p.number("second") == (first + 1) % 100 else None
 
 
 def _era(p: Parts) -> Core | None:
@@ -428,6 +462,15 @@ def _clock(p: Parts) -> Meaning:
     return Here(), "TIME", f"{hour:02}:{minute:02}{zone}"
 
 
+def _clock_range(p: Parts) -> Meaning:
+    """The 9 of "von 9 bis 12 Uhr"; where the word for hour is also that for sixty minutes, only after "from"."""
+    asked = p.scan.code[p.match.start() - 1 : p.match.start()] in ("v", "f", "k", "@")
+    hour, minute = p.number("hh"), p.number("mm")
+    if hour > 24 or minute > 59 or not (p.get("h") == "oclock" or asked):
+        return None
+    return Here(), "TIME", f"{hour:02}:{minute:02}"
+
+
 def _hours(p: Parts) -> Meaning:
     return (Value(duration("hour", p.count("n"))), "DURATION") if p.get("h") == "hour" else None
 
@@ -461,8 +504,14 @@ RULES: tuple[Rule, ...] = tuple(
         (
             "day-month-year in figures",
             "WwdD",
-            rf"{_WEEKDAY}(?P<a>D)(?P<sign>[-/.])(?P<b>D)[-/.](?P<y>Y|D)(?![-/.]D)",
+            rf"{_WEEKDAY}(?P<a>D)(?P<sign>[-/.])(?P<b>D)(?P=sign)(?P<y>Y|D)(?![-/.]D)",
             _numeric,
+        ),
+        (
+            "day and month in figures",
+            "WdD",
+            r"(?:(?P<weekday>[Wd])\.?,?[ij]*|(?<=[ivfsukbaJ]))(?P<day>D)\.(?P<month>D)\.(?!D)",
+            _day_month,
         ),
         ("day-month-year", "D", r"(?P<day>D)-(?P<month>[Mm])-(?P<year>Y|D)", _day_month),
         ("day month", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?j?(?P<month>[Mm])\.?{_TAIL}", _day_month),
@@ -480,17 +529,22 @@ RULES: tuple[Rule, ...] = tuple(
         ("weekday", "RW", r"(?P<relation>R)?j?(?P<weekday>W)(?P<relation2>R)?", _weekday),
         ("weekday and part of day", "Rw", r"(?P<relation>R)?(?P<weekday>w)(?P<relation2>R)?", _compound),
         ("day from today", "Tt", r"(?P<days>[Tt])", _day),
+        ("day from today and weekday", "T", r"(?P<days>T),?W(?!,?(?:[DwPGJ]|[ij]*D\.?[Mm]))", _day),
+        ("day from today, so long ago", "TW", rf"(?P<days>[TW])[GJ]Q?{_NUMBER}{_UNIT}", _day_ago),
+        ("day from today, so long ago", "TW", rf"(?P<days>[TW]){_NUMBER}{_UNIT}g", _day_ago),
+        ("day from today, in so long", "T", rf"(?P<days>T)I{_NUMBER}{_UNIT}", _day_within),
         ("day from the last date", "n", r"(?P<step>n)", _step),
         ("the same day as something", "=", r"=", _same_day),
         ("unit after its part", "vjUA", r"(?<=S)[vj]*(?P<u>[UA])(?![RY])", _present_unit),
         ("unit before or after", "UA", r"(?P<u>[UA])(?P<way>[l<])", _next_unit),
+        ("edge of a unit", "F", rf"(?P<edge>F)(?:,?[vji]*{_YEAR})?", _edge),
         ("relation and unit", "R", r"(?P<relation>R)(?P<u>[UAL])", _unit),
         ("unit and relation", "UAL", r"(?P<u>[UAL])(?P<relation>R)", _unit),
         ("relation, number, unit", "R", rf"(?P<relation>R){_NUMBER}R?{_UNIT}", _several),
         ("number, relation, unit", "DCN", rf"{_NUMBER}(?P<relation>R){_UNIT}", _several),
         ("number, unit, relation", "DCN", rf"{_NUMBER}{_UNIT}(?P<relation>R)", _several),
         ("so long ago", "DCN", rf"{_NUMBER}{_UNIT}g", _ago),
-        ("so long ago", "G", rf"GQ?{_NUMBER}{_UNIT}", _ago),
+        ("so long ago", "GJ", rf"[GJ]Q?{_NUMBER}{_UNIT}", _ago),
         ("in so long", "I", rf"I{_NUMBER}{_UNIT}", _within),
         ("so much later", "DCN", rf"{_NUMBER}{_UNIT}(?:l|a{_NO_NOUN})", _later),
         ("so much earlier", "DCN", rf"{_NUMBER}{_UNIT}(?:<|b{_NO_NOUN})", _earlier),
@@ -501,8 +555,9 @@ RULES: tuple[Rule, ...] = tuple(
         ("season", "RZ", rf"(?P<relation>R)?(?P<season>Z)(?P<relation2>R)?(?:[vji]*{_YEAR})?", _season),
         ("named day", "RH", rf"(?P<relation>R)?(?P<feast>H)(?P<relation2>R)?(?:[vji]*{_YEAR})?", _feast),
         ("decade", "LA", r"[LA](?P<tens>[CD])(?!h)", _decade),
-        ("decade", "K", r"(?P<tens>K)[LA]?", _decade),
-        ("year", "A", r"A(?P<y>Y)", _year),
+        ("decade", "K", r"(?P<tens>K)(?:-?[LA])?", _decade),
+        ("year", "AL", r"(?P<u>[AL])(?P<y>Y)", _year),
+        ("second year of two", "D", r"(?<=Y[-/])(?P<second>D)(?![-/.:]?D)", _second_year),
         ("year of an era", "DNYO", r"(?P<n>[DNYO])(?P<u>U)?(?P<era>e)", _era),
         ("year in two digits", "D", r"(?<=[iSs])(?P<yy>D)(?=[,.)&|]|$)(?![.,]D)", _short_year),
         ("duration", "DCN", rf"(?P<n>[DCN](?:[.,]D)?)-?{_UNIT}", _duration),
@@ -512,6 +567,12 @@ RULES: tuple[Rule, ...] = tuple(
         ("set", "E", r"E(?P<n>[DC])?(?P<u>[UAL])", _set),
         ("set", "E", r"E(?P<weekday>W)(?P<n>x)?(?P<u>x)?", _set),
         ("set or duration", "B", r"(?P<adverb>B)", _adverb),
+        (
+            "first of two clock times",
+            "D",
+            r"(?P<hh>D)(?:[.:](?P<mm>D))?(?=(?:(?:-|,?[uo&]j?)D(?:[.:]D)?){1,4}(?P<h>h))",
+            _clock_range,
+        ),
         ("clock time", "D", r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?P<h>h)?(?P<p>p)?(?P<z>z)?", _clock),
         ("clock time", "DC", r"(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?P<z>z)?", _clock),
         ("clock time in a word", "c", r"(?P<word>c)", _clock),
@@ -527,7 +588,7 @@ RULES: tuple[Rule, ...] = tuple(
 _BARE_YEAR = re.compile(
     r"(?<![-/.D,:'])(?<![DN]\.)Y(?=[)|.,:;&-]|$)|(?<=[iIsfuokbaSQZ(j&vR])Y(?!h)|(?<=S-)Y|Y(?=-Y)|(?<=Y-)Y|(?<=Y&)Y|(?<=Yo)Y|(?<=Yu)Y|(?<=k)Y"
 )
-_TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGIqZHKEBVPc=vj]")
+_TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGJIqZHKEBVPFc=vj]")
 
 
 def recognise(scan: Scan, vocabulary: Vocabulary) -> Iterator[Found]:
@@ -575,6 +636,9 @@ def _found(scan: Scan, match: re.Match[str], rule: str, core: Core, kind: TimexT
         end=next(t.end for t in reversed(terms) if t.kind not in ".,"),
         direction=_direction(terms),
     )
+    mod = next((t.value.split()[0] for t in terms if t.kind == "F"), "")
+    if mod:
+        return replace(found, mod=mod)
     part = next((t.value.split()[-1] for t in terms if t.kind in "twP"), "")
     return replace(found, part=part, type="TIME") if part else found
 

@@ -130,7 +130,7 @@ def _range(one: Found, first: TimeExpression, second: TimeExpression) -> tuple[T
         return first, second
     begin, end = _first_member(first.edtf), _last_member(second.edtf)
     earliest, latest = first.earliest, second.latest
-    value = f"{begin}/{end}" if one.extent == "throughout" else f"[{begin}..{end}]"
+    value = begin if begin == end else f"{begin}/{end}" if one.extent == "throughout" else f"[{begin}..{end}]"
     if one.extent == "within" and one.part == "NI":
         earliest, latest = earliest + _EVENING, latest - _AFTER_NIGHT
     shared = replace(first, edtf=value, earliest=earliest, latest=latest, extent=one.extent, qualifier=_shown(value))

@@ -43,6 +43,7 @@ CLASSES = {
     "eras": "e",
     "half_day": "p",
     "zones": "z",
+    "edges": "F",  # a part of a unit in one word: Jahresende ("END year")
     "never": "x",  # phrases that only look like words for time
 }
 """Section of a language's `[dates]` -> class of its words; a section maps a value to its words."""
@@ -64,6 +65,7 @@ GLUE = {
     "earlier": "<",
     "ago": "g",
     "ago_before": "G",
+    "ago_or_before": "J",  # "ago" before a count, "before" before a date: vor
     "within": "I",
     "before": "b",
     "after": "a",
@@ -79,7 +81,7 @@ LAST_YEAR = 2199
 
 _BOUND = 50_000
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ROMAN_NUMBER = re.compile(r"^([XVI]{2,6})(?:e|ème|er)?$")
+_ROMAN_NUMBER = re.compile(r"^([XVI]{2,6}|[XVI](?=e|ème|er))(?:e|ème|er)?$")
 
 
 class Entry(NamedTuple):
@@ -104,6 +106,7 @@ class Vocabulary:
     future: frozenset[str]
     lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
     past_forms: re.Pattern[str] | None
+    future_forms: re.Pattern[str] | None
 
 
 class Word(NamedTuple):
@@ -163,7 +166,7 @@ def compile_language(tag: str) -> Vocabulary:
         tokens = tokenise(phrase).words
         # A key keeps its capital only where the table writes one; the phrase's rest never does.
         table.setdefault(tokens[0], []).append(Entry(kind, value, row, tuple(t.lower() for t in tokens[1:])))
-    forms = dates.get("past_forms", "")
+    past, future = dates.get("past_forms", ""), dates.get("future_forms", "")
     return Vocabulary(
         language=language,
         entries=Lexicon({word: tuple(entries) for word, entries in table.items()}),
@@ -173,7 +176,8 @@ def compile_language(tag: str) -> Vocabulary:
         past=frozenset(dates.get("past", ())),
         future=frozenset(dates.get("future", ())),
         lasting=frozenset(dates.get("lasting", ())),
-        past_forms=re.compile(forms) if forms else None,
+        past_forms=re.compile(past) if past else None,
+        future_forms=re.compile(future) if future else None,
     )
 
 
