@@ -31,6 +31,7 @@ def _weigh(text: str, vocabulary: Vocabulary) -> int:
     words = [word.lower() for word in _WORD.findall(text)]
     future = any(word in vocabulary.future for word in words)
     past = any(word in vocabulary.past for word in words)
-    if not past and not future and vocabulary.past_forms:
-        past = any(vocabulary.past_forms.match(word) for word in words)
+    if not past and not future:
+        past = any(map(vocabulary.past_forms.match, words)) if vocabulary.past_forms else False
+        future = any(map(vocabulary.future_forms.match, words)) if vocabulary.future_forms else False
     return future - past
