@@ -21,7 +21,7 @@ from pipeline.model import Article, Mention, Span
 from pipeline.names.actors import country_of, label
 from pipeline.names.candidates import Found, Scan
 from pipeline.names.classify import classify
-from pipeline.names.lexicon import lexicon
+from pipeline.names.lexicon import OTHER, Sense, lexicon
 from pipeline.names.linking import lean_on_full_names, link_known, link_unknown
 from pipeline.names.roles import read_roles
 from pipeline.names.words import vocabulary
@@ -43,13 +43,11 @@ def find(article: Article, language: Language, sentences: Sequence[Span]) -> tup
     lean_on_full_names(scan)
     link_unknown(scan)
     read_roles(scan, article.published)
-    return tuple(_mention(scan, found) for found in scan.found)
+    return tuple(_mention(scan, f, f.sense) for f in scan.found if f.sense is not None and f.sense is not OTHER)
 
 
-def _mention(scan: Scan, found: Found) -> Mention:
+def _mention(scan: Scan, found: Found, sense: Sense) -> Mention:
     start, end = scan.starts[found.at], scan.ends[found.to - 1]
-    sense = found.sense
-    assert sense is not None  # every step before has given the stretch a sense or dropped it
     return Mention(
         start=start,
         end=end,

@@ -49,7 +49,8 @@ def forms(language: str) -> dict[str, Form]:
         for row in table:
             for base in parts(row[column], "/"):
                 for phrase in inflect(base, via):
-                    found.setdefault(phrase, Form(row["code"], via))
+                    people = language == "fr" and phrase[0].isupper()
+                    found.setdefault(phrase, Form(row["code"], "inhabitant" if people else via))
     return found
 
 
@@ -93,9 +94,14 @@ def _as_written(base: str, via: Way) -> Iterator[str]:
     yield from base.split(" ") if via == "inhabitant" else (base,)
 
 
+_SHORTENED = (("ees", "ese"), ("aas", "ase"))
+"""How Dutch spells "Chinees" and "Indiaas" before the e of inflection."""
+
+
 def _dutch(base: str, via: Way) -> Iterator[str]:
     if via == "adjective":
-        yield from (base, base + "e")
+        yield base
+        yield next((base[:-3] + short for long, short in _SHORTENED if base.endswith(long)), base + "e")
         return
     words = base.split(" ")
     yield from words

@@ -5,9 +5,11 @@ A phrase is looked up by its first word, so that a text costs one dictionary loo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
+
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from pipeline.languages import load
 from pipeline.languages.tokens import tokenise
@@ -16,9 +18,6 @@ from pipeline.names import actors, countries
 from pipeline.names.tables import lines, parts, rows
 
 T = TypeVar("T")
-
-LARGE = 100
-"""Thousands of people from which a city stands for its country whatever else its name may be."""
 
 
 class Sense(NamedTuple):
@@ -30,6 +29,13 @@ class Sense(NamedTuple):
     via: str
     rule: str
     weak: bool = False
+
+
+LARGE = 2000
+"""Thousands of people from which a city is meant even if its name is a person's too."""
+
+OTHER = Sense("group", "", "", "", "the name of something else")
+"""Names of wars, prizes, products: known, so that nobody takes them for a person or a place."""
 
 
 class Phrases(Generic[T]):
@@ -81,16 +87,23 @@ def _senses(language: str) -> Iterator[tuple[str, Sense]]:
                     Sense("place", row["country"], "", row["via"] if row["country"] else "", f"place, {row['via']}"),
                 )
     section = load(language).section("names")
+    for phrase in section.get("other", ()):
+        yield phrase, OTHER
+    for code, names in section.get("peoples", {}).items():
+        country = code if code in countries.codes() else ""
+        for name in names:
+            yield name, Sense("group", country, "", "adjective" if country else "", f"people or adjective, {code}")
     for portfolio, names in section.get("ministries", {}).items():
         for name in names:
             yield name, Sense("organisation", "", f"ministry-of-{portfolio}", "", "ministry")
     for group, names in section.get("groups", {}).items():
         for name in names:
             yield name, Sense("group", "", group, "", f"group of countries or people, {group}")
-    yield from _cities()
+    yield from _cities(dictionary(language))
 
 
-def _cities() -> Iterator[tuple[str, Sense]]:
+def _cities(common: Collection[str]) -> Iterator[tuple[str, Sense]]:
+    """Cities with their spellings; a small one that is a person's name or a common word too is weak."""
     persons = personal_names()
     for line in lines("cities.tsv"):
         name, country, thousands, others, capital = line.split("\t")
@@ -98,8 +111,17 @@ def _cities() -> Iterator[tuple[str, Sense]]:
         strong = Sense("place", country, "", via, f"{via} of {country}")
         weak = strong._replace(weak=True)
         for spelling in (name, *parts(others)):
-            doubtful = spelling in persons and (int(thousands) < 20 * LARGE or spelling != name)
+            other = spelling in persons or spelling.lower() in common or len(spelling) < 4
+            doubtful = other and (int(thousands) < LARGE or spelling != name)
             yield spelling, weak if doubtful else strong
+
+
+def dictionary(language: str) -> Collection[str]:
+    """simplemma's words of a language in lower case; none where it does not know the language."""
+    try:
+        return DefaultDictionaryFactory().get_dictionary(language)
+    except ValueError:
+        return frozenset()
 
 
 @cache

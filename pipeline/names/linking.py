@@ -1,13 +1,37 @@
-"""One actor, one id: known surnames, repeated surnames, acronyms that the text spells out."""
+"""One actor, one id: known surnames, repeated surnames, transliterations, acronyms that the text spells out."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from pipeline.names import actors
 from pipeline.names.candidates import Found, Scan
-from pipeline.names.classify import surface
 from pipeline.names.lexicon import Sense
 from pipeline.names.tables import slug
 from pipeline.names.words import given_names, surnames
+
+_FAMILIES = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"schtsch|sjtsj|chtch|shch", "shch"),
+        (r"tsch|tsj|tch|tj(?=[aeou])", "ch"),
+        (r"sch|sj|ch(?=[aeiou])(?<!tch)", "S"),
+        (r"sh", "S"),
+        (r"zj|zh|dsch|dj|j(?=[aeou])", "Z"),
+        (r"kh|ch", "H"),
+        (r"oe|ou|w(?=[^aeiouy])", "u"),
+        (r"w", "v"),
+        (r"ff|v|f", "v"),
+        (r"[iyj]+", "i"),
+        (r"ei|ai", "e"),
+        (r"ks", "x"),
+        (r"z|s", "s"),
+        (r"(.)\1", r"\1"),
+        (r"-", ""),
+    )
+)
+"""Letters that Dutch, English, German, French and Spanish write differently for the same sound."""
 
 
 def link_known(scan: Scan) -> None:
@@ -15,35 +39,31 @@ def link_known(scan: Scan) -> None:
     named = [f.sense.actor for f in scan.found if f.sense is not None and f.sense.kind == "person"]
     bearers = actors.by_surname()
     for found in scan.found:
-        if found.sense is not None and not found.sense.weak:
+        if found.doubtful or (found.sense is not None and not found.sense.weak):
             continue
-        ids = bearers.get(_stripped(surface(scan, found)), ())
-        if not ids:
-            continue
+        name = _base(scan.surface(found), bearers)
+        ids = bearers.get(name, ())
         in_article = [actor for actor in named if actor in ids]
         if in_article:
-            _is_person(found, in_article[0], "surname of one who is named in full in the article")
-        elif len(ids) == 1 and not _common(scan, found):
+            _is_person(found, in_article[-1], "surname of one who is named in full in the article")
+        elif len(ids) == 1 and (not _common(scan, name) or _titled(scan, found)):
             _is_person(found, ids[0], "surname of a known actor")
-        elif _titled(scan, found):
-            _is_person(found, ids[0], "title and surname of a known actor") if len(ids) == 1 else None
+        elif found.to - found.at > 1:
+            actor = _transliterated(name)
+            if actor:
+                _is_person(found, actor, "another transliteration of the name")
+                named.append(actor)
 
 
 def link_unknown(scan: Scan) -> None:
     """Give people and organisations found by form an id, the same for a full name and its surname."""
-    full: dict[str, str] = {}
-    for found in scan.found:
-        if found.sense is not None and found.sense.kind == "person" and found.to - found.at > 1:
-            name = surface(scan, found)
-            actor = found.sense.actor or slug(name)
-            for tail in _tails(name):
-                full.setdefault(tail, actor)
+    full = _full_names(scan)
     for found in scan.found:
         sense = found.sense
-        if sense is None or sense.actor or sense.kind not in ("person", "organisation"):
+        if sense is None or sense.actor or sense.kind not in ("person", "organisation") or sense.rule == "ministry":
             continue
-        name = _stripped(surface(scan, found))
-        known = full.get(name) if sense.kind == "person" else None
+        name = scan.surface(found)
+        known = full.get(_base(name, full)) if sense.kind == "person" and found.to - found.at < 4 else None
         if known and slug(name) != known:
             found.reasons.append("surname of one who is named in full in the article")
         found.sense = sense._replace(actor=known or slug(name))
@@ -51,29 +71,54 @@ def link_unknown(scan: Scan) -> None:
 
 
 def lean_on_full_names(scan: Scan) -> None:
-    """A single word that ends a person's full name elsewhere in the article is that person."""
-    full = {
-        tail
-        for f in scan.found
-        if f.sense is not None and f.sense.kind == "person" and f.to - f.at > 1
-        for tail in _tails(surface(scan, f))
-    }
+    """A word that ends a person's full name elsewhere in the article is that person."""
+    full = _full_names(scan)
     for found in scan.found:
         sense = found.sense
         judged = sense is not None and not sense.actor and sense.kind != "person" and sense.rule.endswith("form")
-        if judged and _stripped(surface(scan, found)) in full:
+        if judged and found.to - found.at < 4 and _base(scan.surface(found), full) in full:
             found.sense = Sense("person", "", "", "", "repeated surname")
 
 
-def _tails(name: str) -> list[str]:
-    """What a full name may be shortened to: "Jan van der Berg" to "Berg" and "van der Berg"."""
-    words = name.split()
-    return [" ".join(words[i:]) for i in range(1, len(words))]
+def _full_names(scan: Scan) -> dict[str, str]:
+    """What the full names in the text may be shortened to: "Jan van der Berg" to "van der Berg" and "Berg"."""
+    full: dict[str, str] = {}
+    for found in scan.found:
+        if found.sense is not None and found.sense.kind == "person" and found.to - found.at > 1:
+            words = scan.surface(found).split()
+            actor = found.sense.actor or slug(" ".join(words))
+            for begin in range(1, len(words)):
+                tail = " ".join(words[begin:])
+                full.setdefault(tail, actor)
+                full.setdefault(tail[:1].upper() + tail[1:], actor)
+    return full
 
 
-def _stripped(name: str) -> str:
-    """A name without the particles and genitive that come and go."""
-    return name
+def _base(name: str, known: dict[str, str] | dict[str, tuple[str, ...]]) -> str:
+    """A name without the s of its genitive, where that is the known one ("Poetins")."""
+    return name[:-1] if name not in known and name.endswith("s") and name[:-1] in known else name
+
+
+def _transliterated(name: str) -> str:
+    """The known person whose full name is this one in another transliteration; empty if there is none."""
+    return _skeletons().get(_skeleton(name), "")
+
+
+@cache
+def _skeletons() -> dict[str, str]:
+    return {_skeleton(s): a.id for a in actors.known().values() if a.kind == "person" for s in a.spellings if " " in s}
+
+
+def _skeleton(name: str) -> str:
+    """A name's sound, as far as transliterations of Cyrillic and Arabic agree on it.
+
+    >>> _skeleton("Sergej Sjojgoe") == _skeleton("Sergey Shoygu")
+    True
+    """
+    plain = slug(name)
+    for pattern, letter in _FAMILIES:
+        plain = pattern.sub(letter, plain)
+    return plain
 
 
 def _is_person(found: Found, actor: str, reason: str) -> None:
@@ -82,10 +127,10 @@ def _is_person(found: Found, actor: str, reason: str) -> None:
     found.reasons.append(reason)
 
 
-def _common(scan: Scan, found: Found) -> bool:
-    """Whether a surname says little by itself: many bear it, it is a given name or a common word."""
-    name = surface(scan, found)
-    return name in surnames() or name in given_names() or scan.words.plain(name)
+def _common(scan: Scan, name: str) -> bool:
+    """Whether a surname says little by itself: many bear it, it is a given name, a place or a common word."""
+    known = scan.names.match([name], 0)
+    return known is not None or name in surnames() or name in given_names() or scan.words.plain(name)
 
 
 def _titled(scan: Scan, found: Found) -> bool:
@@ -97,15 +142,9 @@ def _acronyms(scan: Scan) -> None:
     tokens = scan.tokens
     spelt: dict[str, str] = {}
     for one, two in zip(scan.found, scan.found[1:], strict=False):
-        if (
-            one.sense is None
-            or two.sense is None
-            or two.to - two.at != 1
-            or tokens[two.at - 1] != "("
-            or one.to != two.at - 1
-        ):
-            continue
-        if one.sense.kind == two.sense.kind == "organisation" and tokens[two.at].isupper():
+        adjacent = two.at == one.to + 1 and tokens[one.to] == "(" and two.to - two.at == 1
+        both = one.sense and two.sense and one.sense.kind == two.sense.kind == "organisation"
+        if adjacent and both and one.sense and tokens[two.at].isupper():
             spelt[tokens[two.at]] = one.sense.actor
     for found in scan.found:
         if found.sense is not None and found.to - found.at == 1 and found.sense.kind == "organisation":

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
 from pipeline.languages import load
-from pipeline.names.lexicon import Phrases
+from pipeline.names.lexicon import Phrases, dictionary
 from pipeline.names.tables import lines
 
 LEGAL_FORMS = frozenset((
     "NV", "BV", "VZW", "AG", "GmbH", "KG", "SA", "SARL", "SpA", "Inc", "Corp", "Ltd", "Co", "PLC", "LLC", "Plc", "FC",
-    "SC", "AC", "AS", "KV", "KVK", "VV", "SV", "RC", "CF", "KSV", "KRC", "RSC", "BC", "AA", "SK", "FK",
+    "SC", "AC", "AS", "KV", "KVK", "VV", "SV", "RC", "CF", "KSV", "KRC", "RSC", "BC", "AA", "JC", "SK", "FK",
 ))  # fmt: skip
 """Words that make a name an organisation's in any language: legal forms, football clubs."""
 
@@ -27,7 +25,10 @@ class Words:
     never: frozenset[str]
     titles: frozenset[str]
     saying: frozenset[str]
+    business: frozenset[str]
     locative: frozenset[str]
+    near: frozenset[str]
+    directions: frozenset[str]
     acting_after: frozenset[str]
     reported_by: frozenset[str]
     determiners: frozenset[str]
@@ -43,13 +44,25 @@ class Words:
     place_before: frozenset[str]
     roles: Phrases[str]
     sectors: Phrases[str]
+    numbered: frozenset[str]
+    city_endings: tuple[str, ...]
     nouns_have_capitals: bool
+    adjective_after_noun: bool
+    compounds: bool
     dictionary: Collection[str]
+    english: Collection[str]
 
     def plain(self, word: str) -> bool:
         """Whether the language also writes the word in lower case, so that its capital may say nothing."""
         lower = word.lower()
         return lower in self.dictionary or lower in self.never
+
+    def compound(self, lower: str) -> bool:
+        """Whether a word falls apart into two common ones ("weglooplijn"), as Dutch and German write them."""
+        known = self.dictionary
+        if not self.compounds or len(lower) < 8:
+            return False
+        return any(lower[cut:] in known and _stem(lower[:cut]) in known for cut in range(3, min(len(lower) - 3, 20)))
 
     def heads_organisation(self, word: str) -> bool:
         """Whether a word is, or as a compound ends in, a head noun of organisations."""
@@ -72,10 +85,13 @@ def vocabulary(language: str) -> Words:
 
     compounds = language in ("nl", "de")
     return Words(
-        never=words("never"),
+        never=words("never") | words("openers") | _calendar(language),
         titles=words("titles"),
         saying=words("saying"),
+        business=words("business"),
         locative=words("locative"),
+        near=words("near"),
+        directions=words("directions"),
         acting_after=words("acting_after"),
         reported_by=words("reported_by"),
         determiners=words("determiners"),
@@ -91,9 +107,26 @@ def vocabulary(language: str) -> Words:
         place_before=words("place_before"),
         roles=_phrases(section.get("roles", {})),
         sectors=_phrases(section.get("sectors", {})),
+        numbered=words("numbered"),
+        city_endings=tuple(section.get("city_endings", ())),
         nouns_have_capitals=language == "de",
-        dictionary=_dictionary(language),
+        adjective_after_noun=bool(section.get("adjective_after_noun", False)),
+        compounds=compounds,
+        dictionary=dictionary(language),
+        english=frozenset() if language == "en" else dictionary("en"),
     )
+
+
+def _stem(head: str) -> str:
+    """The first part of a compound without the s that may join it to the second."""
+    return head[:-1] if head.endswith("s") and len(head) > 4 else head
+
+
+def _calendar(language: str) -> frozenset[str]:
+    """Names of months and days, which some languages write with a capital."""
+    locale = load(language).locale
+    days = (name.lower() for width in ("wide", "abbreviated") for name in locale.days["format"][width].values())
+    return frozenset(days) | load(language).months()
 
 
 def _endings(section: Mapping[str, Any], key: str, shortest: int) -> tuple[str, ...]:
@@ -102,14 +135,6 @@ def _endings(section: Mapping[str, Any], key: str, shortest: int) -> tuple[str, 
 
 def _phrases(table: Mapping[str, Any]) -> Phrases[str]:
     return Phrases((phrase, name) for name, phrases in table.items() for phrase in phrases)
-
-
-def _dictionary(language: str) -> Collection[str]:
-    """simplemma's words of a language in lower case; none where it does not know the language."""
-    try:
-        return DefaultDictionaryFactory().get_dictionary(language)
-    except ValueError:
-        return frozenset()
 
 
 @cache
