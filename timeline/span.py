@@ -35,7 +35,7 @@ def core(left: Floats, right: Floats) -> tuple[float, float]:
     Far-out stretches do not widen it, nor does what takes longer than a quarter ("in 2019"), unless
     there is nothing else.
 
-    >>> days = np.array([-30_000.0, 0.0, 10.0, 20.0]) * DAY
+    >>> days = np.array([-30_000.0, 0.0, 5.0, 10.0, 20.0]) * DAY
     >>> [edge / DAY for edge in core(days, days + DAY)]
     [0.0, 21.0]
     """

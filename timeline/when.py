@@ -147,8 +147,8 @@ def interval_in_words(first: date, last: date, language: str) -> str:
 
     >>> interval_in_words(date(2022, 2, 1), date(2022, 2, 28), "nl")
     'februari 2022'
-    >>> interval_in_words(date(2022, 2, 1), date(2022, 2, 20), "en")
-    'February 1 – 20, 2022'
+    >>> interval_in_words(date(2022, 2, 1), date(2022, 2, 20), "nl")
+    '1–20 februari 2022'
     """
     if first == last:
         return day_in_words(first, language)

@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 from babel.numbers import format_decimal
 
 from pipeline.schema import ANCHORS
-from timeline.figures.outside import outside
 from timeline.figures.template import Palette, palette, template
 from timeline.span import DAY, milliseconds
 from timeline.when import interval_in_words
@@ -38,14 +37,13 @@ def draw(
     """The frame of `Corpus.density` as bars, stacked by how the date is known; a drag chooses days.
 
     `span` is what the strip shows, first and last day included, and `chosen` what is chosen of it;
-    None for either of its days means no limit on that side. Steps without events stay empty. What
-    lies outside the span is counted at its ends.
+    None for either of its days means no limit on that side. Steps without events stay empty, those
+    outside the span are not drawn.
     """
     colours = palette(dark)
     left, right = _range(density, span)
-    before, after = density["end"] <= pd.Timestamp(left, unit="ms"), density["start"] >= pd.Timestamp(right, unit="ms")
-    shown = density[~before & ~after]
-    earlier, later = (round(density.loc[side, "count"].sum()) for side in (before, after))
+    begin, end = pd.Timestamp(left, unit="ms"), pd.Timestamp(right, unit="ms")
+    shown = density[(density["end"] > begin) & (density["start"] < end)]
     tallest = shown.groupby("start")["count"].sum().max() if len(shown) else 1
     layout = {
         "template": template(dark),
@@ -59,7 +57,6 @@ def draw(
         "selectdirection": "h",
         "hovermode": "closest",
         "shapes": [_ground(colours), *_veils(chosen, left, right, colours)],
-        "annotations": list(outside(earlier, later, language, colours, shift=-20)),
         "showlegend": False,
     }
     return go.Figure({"data": list(_bars(shown, colours, language)), "layout": layout})
