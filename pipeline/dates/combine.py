@@ -19,7 +19,7 @@ from pipeline.model import Extent
 
 _DAYS_BEFORE = re.compile(r"(?:(?<![D.,:/-])|(?<=[fvk,]))(?:D\.?(?:[,/-]|,?[&uoi][ij]*))+$")
 _DAYS_AFTER = re.compile(r"(?:(?:,|,?&|-|u|o)D(?![.:]?D|[hUALMm]))+")
-_LINK = re.compile(r"^\.?(?:,?[uo][jiv]*|-)$")  # "3. bis 10. Februar": the ordinal keeps its stop
+_LINK = re.compile(r"^\.?(?:,?[uo][jiv]*|[-/])$")  # "3. bis 10. Februar": the ordinal keeps its stop
 _LIST = re.compile(r"^\.?,?&[jiv]*$")
 _TOGETHER = re.compile(r"^[,ij@vQ]*$")
 _MOD = re.compile(r"S[-vji]*$")
@@ -185,7 +185,9 @@ def _ranges(scan: Scan, found: list[Found]) -> Iterator[Found]:
     for n, (one, other) in enumerate(pairwise(found)):
         between = scan.code[one.last : other.first]
         opener = scan.code[max(0, one.first - 3) : one.first]
-        ranged = _LINK.match(between) and (between != "-" or _same_kind(one, other)) and _opens(opener, between)
+        ranged = (
+            _LINK.match(between) and (between not in ("-", "/") or _same_kind(one, other)) and _opens(opener, between)
+        )
         listed = _LIST.match(between) and "k" in opener
         night = one.part == other.part == "NI" and _NIGHT_TO.match(between)
         if n not in linked and (ranged or listed or night) and _calendar(one) and _calendar(other):
@@ -203,7 +205,7 @@ def _ranges(scan: Scan, found: list[Found]) -> Iterator[Found]:
 
 def _opens(opener: str, between: str) -> bool:
     """A bare "tot" or "to" between two dates needs a "van" or "from" before the first."""
-    return "u" in between or between == "-" or any(kind in opener for kind in "fvsPi") or not opener.strip("xj")
+    return "u" in between or between in ("-", "/") or any(kind in opener for kind in "fvsPi") or not opener.strip("xj")
 
 
 def _calendar(one: Found) -> bool:

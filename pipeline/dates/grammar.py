@@ -33,6 +33,7 @@ from pipeline.dates.cores import (
 )
 from pipeline.dates.scan import Scan, Term
 from pipeline.dates.vocabulary import Vocabulary
+from pipeline.dates.years import is_year
 from pipeline.model import Extent, TimexType
 
 
@@ -584,10 +585,7 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 
-# A bare year needs a sign that it is one: a preposition, a bracket, a comma or the sentence's end.
-_BARE_YEAR = re.compile(
-    r"(?<![-/.D,:'])(?<![DN]\.)Y(?=[)|.,:;&-]|$)|(?<=[iIsfuokbaSQZ(j&vR])Y(?!h)|(?<=S-)Y|Y(?=-Y)|(?<=Y-)Y|(?<=Y&)Y|(?<=Yo)Y|(?<=Yu)Y|(?<=k)Y"
-)
+_YEAR_ALONE = re.compile(r"Y")
 _TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGJIqZHKEBVPFc=vj]")
 
 
@@ -616,8 +614,8 @@ def _best(scan: Scan, position: int, vocabulary: Vocabulary) -> Found | None:
             continue
         core, kind, clock = (*built, "")[:3] if isinstance(built, tuple) else (built, "DATE", "")
         return _found(scan, match, rule.name, core, kind, clock)
-    year = _BARE_YEAR.match(scan.code, position)
-    if year and int(scan.terms[position].value) >= 1000:
+    year = _YEAR_ALONE.match(scan.code, position)
+    if year and is_year(scan, position, vocabulary):
         return _found(scan, year, "year", Fixed(calendar.years(int(scan.terms[position].value))))
     return None
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from pipeline.dates import calendar, normalise, tense
 from pipeline.dates.calendar import When
-from pipeline.dates.cores import Dated, Fixed, Saying, Step
+from pipeline.dates.cores import Dated, Fixed, Here, Saying, Step
 from pipeline.dates.grammar import Found
 from pipeline.dates.vocabulary import Vocabulary
 from pipeline.model import Span, TimeExpression
@@ -37,9 +37,10 @@ def resolve(
         return ()
     quotes = [Span(start=m.start(), end=m.end()) for m in _QUOTED.finditer(text)]
     quoted = [any(q.start <= one.start < q.end for q in quotes) for one in found]
-    directions = _directions(text, found, sentences, vocabulary)
+    places = _places(found, sentences)
+    directions = _directions(text, found, [sentences[n] for n in places], vocabulary)
     days = _narrowed(publication_days(published), found, directions)
-    readings = [_read(found, quoted, directions, today) for today in days] or [_undated(found)]
+    readings = [_read(found, quoted, directions, places, today) for today in days] or [_undated(found)]
     counted_from = published if len(days) != 1 else days[0].isoformat()
     return normalise.expressions(text, found, list(zip(*readings, strict=True)), counted_from)
 
@@ -59,15 +60,23 @@ def publication_days(published: str) -> list[date]:
     return [whole.first + timedelta(n) for n in range((whole.last - whole.first).days + 1)]
 
 
-def _directions(text: str, found: Sequence[Found], sentences: Sequence[Span], vocabulary: Vocabulary) -> list[int]:
-    """Each expression's own direction, else that of its clause."""
-    directions: list[int] = []
+def _places(found: Sequence[Found], sentences: Sequence[Span]) -> list[int]:
+    """The number of the sentence in which each expression stands."""
+    places: list[int] = []
     index = 0
     for one in found:
         while index + 1 < len(sentences) and sentences[index].end <= one.start:
             index += 1
+        places.append(index)
+    return places
+
+
+def _directions(text: str, found: Sequence[Found], sentences: Sequence[Span], vocabulary: Vocabulary) -> list[int]:
+    """Each expression's own direction, else that of its clause; `sentences` are those in which they stand."""
+    directions: list[int] = []
+    for one, sentence in zip(found, sentences, strict=True):
         own = one.direction or (1 if one.extent == "until" else 0)
-        directions.append(own or tense.direction(text, sentences[index], one.start, one.end, vocabulary))
+        directions.append(own or tense.direction(text, sentence, one.start, one.end, vocabulary))
     return directions
 
 
@@ -85,12 +94,20 @@ def _narrowed(days: list[date], found: Sequence[Found], directions: Sequence[int
     return days
 
 
-def _read(found: Sequence[Found], quoted: Sequence[bool], directions: Sequence[int], today: date) -> Resolved:
-    """All expressions read as if the article had appeared on one day."""
+def _read(
+    found: Sequence[Found], quoted: Sequence[bool], directions: Sequence[int], places: Sequence[int], today: date
+) -> Resolved:
+    """All expressions read as if the article had appeared on one day.
+
+    A day still to come is the story's day beyond its own sentence only for clauses that look somewhere: in a
+    calendar of events the next entry's bare "20 Uhr" is today's again.
+    """
     resolved: Resolved = []
     last = last_day = None
-    said = today
-    for one, in_quote, direction in zip(found, quoted, directions, strict=True):
+    said, spoken = today, 0
+    for one, in_quote, direction, place in zip(found, quoted, directions, places, strict=True):
+        if isinstance(one.core, Here) and last_day and last_day.first > today and place != spoken and not direction:
+            last_day = None
         day = said if in_quote and isinstance(one.core, Step) and one.core.unit == "day" else today
         when = one.core.resolve(Saying(today=day, last=last, last_day=last_day, direction=direction))
         resolved.append(when)
@@ -99,7 +116,7 @@ def _read(found: Sequence[Found], quoted: Sequence[bool], directions: Sequence[i
         last = when
         if when.grain != "day":
             continue
-        last_day = when
+        last_day, spoken = when, place
         told = not in_quote and one.extent == "within" and direction <= 0
         if told and timedelta(0) <= today - when.first <= timedelta(_SAID_WITHIN):
             said = when.first

@@ -102,6 +102,8 @@ class Vocabulary:
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     month_first: bool
+    noun_capitals: bool  # whether nouns are written with a capital, which tells years from counts
+    endings: tuple[str, ...]
     past: frozenset[str]
     future: frozenset[str]
     lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
@@ -173,6 +175,8 @@ def compile_language(tag: str) -> Vocabulary:
         ordinal_suffixes=frozenset(dates.get("ordinal_suffixes", ())),
         decade_suffixes=frozenset(dates.get("decade_suffixes", ())),
         month_first=bool(dates.get("month_first", False)),
+        noun_capitals=bool(dates.get("noun_capitals", False)),
+        endings=tuple(dates.get("endings", ())),
         past=frozenset(dates.get("past", ())),
         future=frozenset(dates.get("future", ())),
         lasting=frozenset(dates.get("lasting", ())),
