@@ -32,6 +32,9 @@ Label = Callable[[str, str], str]
 """Field name ("countries", "actors") and code -> the text that a person reads."""
 
 
+Say = Callable[["Filters", str, Label], str]
+
+
 class Rejected(NamedTuple):
     """A value that was not taken, under which parameter it stood, and why not (a code, see REASONS)."""
 
@@ -103,10 +106,8 @@ class Filters:
 
         `label` gives the name of a country or actor; what it returns is not escaped here.
         """
-        text = words(language, "filters")
-        active = [field for field in self.active() if not (field.name == "end" and self.start)]
-        parts = [field.say(self, language, label) for field in active]
-        return ", ".join(parts) or text["everything"]
+        parts = [field.say(self, language, label) for field in self.active()]
+        return ", ".join(filter(None, parts)) or str(words(language, "filters")["everything"])
 
     def without(self, field: str) -> Filters:
         """The same filters with one field unset; KeyError when there is no such field."""
@@ -124,18 +125,22 @@ class Filters:
 
 
 class Field(NamedTuple):
-    """One filter: its name, its parameter in URL and command line, and how it is read, asked and said."""
+    """One filter: its name, its parameter in URL and command line, and how it is read, asked and said.
+
+    read: a value in a URL -> the value in Filters, None where it is not taken, for `reason`. write:
+    the value in Filters -> the values in a URL. sql: a condition on the view of moments with a `?`
+    for each value that `bind` gives. say: its part of the sentence, empty where another's has it.
+    """
 
     name: str
     parameter: str
     read: Callable[[str], Any]
-    """The value in a URL -> the value in Filters, None where it is not taken."""
     reason: str
     several: bool
     write: Callable[[Any], list[str]]
     sql: str
     bind: Callable[[Any], list[object]]
-    say: Callable[[Filters, str, Label], str]
+    say: Say
 
 
 def _read_date(text: str, last: bool) -> date | None:
@@ -160,20 +165,19 @@ def _read_actor(text: str) -> str | None:
 
 
 def _say_start(filters: Filters, language: str, _: Label) -> str:
-    text = words(language, "filters")
+    """The first day; where there is a last one too, the range of both."""
     if filters.start and filters.end:
-        both: str = text["both"]
-        return both.format(interval=interval_in_words(filters.start, filters.end, language))
-    start: str = text["start"]
-    return start.format(day=day_in_words(filters.start, language)) if filters.start else ""
+        return interval_in_words(filters.start, filters.end, language)
+    phrase: str = words(language, "filters")["start"]
+    return phrase.format(day=day_in_words(filters.start, language)) if filters.start else ""
 
 
 def _say_end(filters: Filters, language: str, _: Label) -> str:
-    end: str = words(language, "filters")["end"]
-    return end.format(day=day_in_words(filters.end, language)) if filters.end else ""
+    phrase: str = words(language, "filters")["end"]
+    return phrase.format(day=day_in_words(filters.end, language)) if filters.end and not filters.start else ""
 
 
-def _say_codes(field: str) -> Callable[[Filters, str, Label], str]:
+def _say_codes(field: str) -> Say:
     def say(filters: Filters, language: str, label: Label) -> str:
         names = [label(field, code) for code in getattr(filters, field)]
         phrase: str = words(language, "filters")[field]
@@ -192,28 +196,54 @@ _CONTAINS = " OR ".join(
     f"contains({_FOLDED.format(column)}, {_FOLDED.format('?::VARCHAR')})" for column in ("headline", "sentence")
 )
 
+
+def _codes(name: str, parameter: str, read: Callable[[str], str | None]) -> Field:
+    """A filter on a column of lists: an event needs any one of the codes."""
+    return Field(
+        name=name,
+        parameter=parameter,
+        read=read,
+        reason=parameter,
+        several=True,
+        write=list,
+        sql=f"list_has_any({name}, ?::VARCHAR[])",
+        bind=lambda codes: [list(codes)],
+        say=_say_codes(name),
+    )
+
+
+def _day(name: str, parameter: str, last: bool, sql: str, say: Say) -> Field:
+    """One end of the range of days; a month or a year stands for its first or its last day."""
+    return Field(
+        name=name,
+        parameter=parameter,
+        read=lambda text: _read_date(text, last),
+        reason="date",
+        several=False,
+        write=lambda day: [day.isoformat()],
+        sql=sql,
+        bind=lambda day: [day],
+        say=say,
+    )
+
+
 FIELDS: tuple[Field, ...] = (
+    _codes("countries", "country", _read_country),
+    _codes("actors", "actor", _read_actor),
+    _day("start", "from", False, "latest > ?::DATE", _say_start),
+    _day("end", "until", True, "earliest < ?::DATE + INTERVAL 1 DAY", _say_end),
     Field(
-        "countries", "country", _read_country, "country", True,
-        list, "list_has_any(countries, ?::VARCHAR[])", lambda codes: [list(codes)], _say_codes("countries"),
+        name="text",
+        parameter="q",
+        read=_read_text,
+        reason="text",
+        several=False,
+        write=lambda text: [text],
+        sql=_CONTAINS,
+        bind=lambda text: [text, text],
+        say=_say_text,
     ),
-    Field(
-        "actors", "actor", _read_actor, "actor", True,
-        list, "list_has_any(actors, ?::VARCHAR[])", lambda ids: [list(ids)], _say_codes("actors"),
-    ),
-    Field(
-        "start", "from", lambda text: _read_date(text, False), "date", False,
-        lambda day: [day.isoformat()], "latest > ?::DATE", lambda day: [day], _say_start,
-    ),
-    Field(
-        "end", "until", lambda text: _read_date(text, True), "date", False,
-        lambda day: [day.isoformat()], "earliest < ?::DATE + INTERVAL 1 DAY", lambda day: [day], _say_end,
-    ),
-    Field(
-        "text", "q", _read_text, "text", False,
-        lambda text: [text], _CONTAINS, lambda text: [text, text], _say_text,
-    ),
-)  # fmt: skip
+)
 """Every filter, in the order in which a sentence names them."""
 
 _UNSET: dict[str, Any] = {field.name: getattr(Filters(), field.name) for field in FIELDS}

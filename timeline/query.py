@@ -32,6 +32,8 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 _LENGTHS = {step: f"INTERVAL 1 {step}" for step in STEPS}
+"""SQL has no parameter for a unit of time: what is not a key here never gets into a question."""
+
 _MOMENTS = """
 CREATE VIEW moments AS
 SELECT
@@ -123,7 +125,7 @@ class Corpus:
         return self._ask(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
 
     def density(self, filters: Filters, step: str) -> pd.DataFrame:
-        """How many events when: columns start, end (of a step, half open), anchor, count; the days do not count.
+        """How many events when, whatever days are chosen: columns start, end (of a step, half open), anchor, count.
 
         Each event counts for one in all. It is shared evenly over the steps that it may lie in, so
         that "in February" is a low plateau and not a peak on the 1st, peaks are days that the words

@@ -20,7 +20,7 @@ from timeline.figures import traces
 from timeline.figures.hover import hovers
 from timeline.figures.marks import place
 from timeline.figures.outside import HEIGHT, outside
-from timeline.figures.stack import NOBODY, REST, Lane, assign, pack
+from timeline.figures.stack import COLUMNS, NOBODY, REST, Lane, assign, pack
 from timeline.figures.template import Palette, palette, template
 from timeline.figures.text import clean, escape
 from timeline.figures.traces import Size
@@ -37,8 +37,9 @@ WIDTH = 760
 _SIZES = ((40, Size(23, 11)), (120, Size(18, 11)), (1_000_000, Size(11, 8)))
 """Up to so many rows in all, they and the marks in them are so many pixels high."""
 
-_HEADER, _FOOT = 28, 8
-_AXIS, _LEGEND = 44, 64
+_HEADER, _FOOT, _AXIS, _LEGEND = 28, 8, 44, 64
+"""Pixels for a lane's name, the space below its rows, the dates above all lanes and the legend below."""
+
 _NARROW = 14
 """A bar that would take fewer pixels than this is a point instead."""
 
@@ -47,8 +48,6 @@ _GAP = 5
 
 _BROAD = 40
 """A bar of more pixels than this can be hit on any screen."""
-
-_COLUMN = {"country": "countries", "actor": "actors", "none": ""}
 
 
 class View(NamedTuple):
@@ -95,41 +94,18 @@ def draw(
     marks = marks.assign(y=_heights(marks, bands, size.row))
     said = hovers(dated, language, label).to_numpy()
     found = traces.points(marks, view.left, view.right)
-    bottom = bands[-1].bottom if bands else _HEADER
-    top = _AXIS + (HEIGHT if before or after else 0)
     data = [
         *traces.bodies(marks, said, size, colours, language),
         *traces.dots(marks, found, said, size, colours, language),
         *traces.ring(marks, found, selected, size, colours),
         *traces.legend(marks, colours, language),
     ]
-    layout = {
-        "template": template(dark),
-        "height": bottom + top + _LEGEND,
-        "margin": {"t": top, "b": _LEGEND},
-        "xaxis": {"range": view[:2], "minallowed": view.left, "maxallowed": view.right, "side": "top"},
-        "yaxis": {"range": [bottom, 0]},
-        "dragmode": False,
-        "hovermode": "closest",
-        "barmode": "overlay",
-        "barcornerradius": 6,
-        "shapes": list(_stripes(bands, colours)),
-        "annotations": [
-            *_headers(bands, by, language, label, colours),
-            *outside(before, after, language, colours, shift=_AXIS - 6),
-        ],
-        "legend": {
-            "orientation": "h",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": 12, "color": colours.muted},
-            "x": 0,
-            "y": 0,
-            "yref": "container",
-            "yanchor": "bottom",
-        },
-    }
-    return go.Figure({"data": data, "layout": layout})
+    notes = [
+        *_headers(bands, by, language, label, colours),
+        *outside(before, after, language, colours, shift=_AXIS - 6),
+    ]
+    top = _AXIS + (HEIGHT if before or after else 0)
+    return go.Figure({"data": data, "layout": {**_layout(bands, view, top, dark), "annotations": notes}})
 
 
 def alt(events: pd.DataFrame, language: str, *, by: By, label: Label) -> str:
@@ -150,6 +126,33 @@ def alt(events: pd.DataFrame, language: str, *, by: By, label: Label) -> str:
             lanes=text["by_lane"].format(list=format_list(named, locale=locale(language))) if named else "",
         )
     )
+
+
+def _layout(bands: list[Band], view: View, top: int, dark: bool) -> dict[str, Any]:
+    """Axes, lanes and legend; the legend may take more lines on a narrow screen, and then some of the height."""
+    bottom = bands[-1].bottom if bands else _HEADER
+    return {
+        "template": template(dark),
+        "height": bottom + top + _LEGEND,
+        "margin": {"t": top, "b": _LEGEND},
+        "xaxis": {"range": view[:2], "minallowed": view.left, "maxallowed": view.right, "side": "top"},
+        "yaxis": {"range": [bottom, 0]},
+        "dragmode": False,
+        "hovermode": "closest",
+        "barmode": "overlay",
+        "barcornerradius": 6,
+        "shapes": list(_stripes(bands, palette(dark))),
+        "legend": {
+            "orientation": "h",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": 12, "color": palette(dark).muted},
+            "x": 0,
+            "y": 0,
+            "yref": "container",
+            "yanchor": "bottom",
+        },
+    }
 
 
 def _dated(events: pd.DataFrame) -> pd.DataFrame:
@@ -240,4 +243,4 @@ def _headers(bands: list[Band], by: By, language: str, label: Label, colours: Pa
 
 def _name(code: str, by: By, language: str, label: Label) -> str:
     special = {REST: words(language, "figures")["rest"], NOBODY: words(language, "figures")["nobody"][by]}
-    return str(special[code]) if code in special else label(_COLUMN[by], code)
+    return str(special[code]) if code in special else label(COLUMNS[by], code)

@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+COLUMNS = {"country": "countries", "actor": "actors"}
+"""What the lanes are, and the column that says in which of them an event stands."""
+
 REST, NOBODY = "*rest", "*nobody"
 """The lanes of what does not fit in the others and of what has no country or actor; no code is like them."""
 
@@ -29,8 +32,8 @@ def assign(events: pd.DataFrame, by: Literal["country", "actor", "none"], most: 
     """
     if by == "none":
         return pd.DataFrame({"place": np.arange(len(events)), "lane": pd.Categorical([""] * len(events))})
-    codes = events[{"country": "countries", "actor": "actors"}[by]]
-    pairs = pd.DataFrame({"place": np.arange(len(events)), "lane": codes.to_numpy()}).explode("lane")
+    codes = events[COLUMNS[by]].to_numpy()
+    pairs = pd.DataFrame({"place": np.arange(len(events)), "lane": codes}).explode("lane")
     pairs = pairs.assign(lane=pairs["lane"].fillna(NOBODY).astype("str")).drop_duplicates()
     counts = pairs.loc[pairs["lane"] != NOBODY, "lane"].value_counts().rename_axis("code").reset_index()
     order = counts.sort_values(["count", "code"], ascending=[False, True])["code"].tolist()
