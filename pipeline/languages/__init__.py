@@ -41,7 +41,7 @@ class Language:
 
     def sentences(self, text: str) -> tuple[Span, ...]:
         """The sentences of a text in this language."""
-        return tuple(split_sentences(text, _abbreviations(self.tag), _months(self.tag)))
+        return tuple(split_sentences(text, _abbreviations(self.tag), _after_ordinals(self.tag)))
 
 
 @cache
@@ -75,5 +75,7 @@ def _abbreviations(tag: str) -> frozenset[str]:
 
 
 @cache
-def _months(tag: str) -> frozenset[str]:
-    return load(tag).months()
+def _after_ordinals(tag: str) -> frozenset[str]:
+    """Words before which "15." is an ordinal: the months, and what the language's file adds."""
+    language = load(tag)
+    return language.months() | frozenset(language.section("sentences").get("after_ordinals", ()))
