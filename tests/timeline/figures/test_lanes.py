@@ -169,6 +169,6 @@ def test_without_dated_events_there_is_an_empty_figure(events: pd.DataFrame, by:
 
 def test_the_alternative_text_has_the_figures() -> None:
     assert lanes.alt(FRAME, "nl", by="country", label=label) == (
-        "Tijdlijn met 25 gebeurtenissen, de meeste van 1 oktober 2021 tot en met 10 maart 2022, "
+        "Tijdlijn met 25 gebeurtenissen, vooral van 1 oktober 2021 tot en met 10 maart 2022; "
         "de meeste bij Rusland (16), Oekraïne (13) en countries:US (6)."
     )
