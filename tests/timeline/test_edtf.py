@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.edtf import LONGEST, bounds, runs
@@ -65,7 +65,6 @@ def test_units(edtf: str, units: list[str]) -> None:
     assert [run.unit for run in runs(edtf)] == units
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789-/.,[]{}TX~?%: ", max_size=60) | st.text(max_size=40))
 def test_any_text_is_read_or_left(text: str) -> None:
     found = bounds(text)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from babel import Locale
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.filters import FIELDS, LONGEST_TEXT, MOST_VALUES, REASONS, Filters, Rejected
@@ -34,13 +34,11 @@ def label(field: str, code: str) -> str:
     return {"RU": "Rusland", "UA": "Oekraïne", "vladimir-putin": "Vladimir Poetin"}.get(code, code)
 
 
-@settings(deadline=None)
 @given(filters())
 def test_a_query_brings_its_filters_back(chosen: Filters) -> None:
     assert Filters.from_query(chosen.to_query()) == (chosen, ())
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from([field.parameter for field in FIELDS]) | st.text(max_size=8),

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import store
@@ -228,7 +228,6 @@ def test_nothing_outside_the_corpus_is_reached(sql: str) -> None:
         CORPUS._ask(sql, [])
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=50))
 def test_any_text_is_a_value(text: str) -> None:
     filters = Filters(countries=(text,), actors=(text,), text=text)

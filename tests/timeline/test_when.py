@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.schema import EXTENTS
@@ -89,7 +89,6 @@ def test_an_interval_is_as_short_as_the_calendar_allows(first: str, last: str, d
     assert words.replace("\u2009", " ") == dutch
 
 
-@settings(deadline=None)
 @given(
     st.text(alphabet="0123456789-/.,[]{}TX~?%:", max_size=60) | st.text(max_size=300),
     st.sampled_from(EXTENTS),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.figures.stack import NOBODY, REST, assign, pack
@@ -59,7 +59,6 @@ def test_rows(placed: list[tuple[str, float, float, bool]], rows: list[int]) -> 
     assert pack(marks(*placed), gap=1)[0].sort_index().tolist() == rows
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from("AB"), st.integers(0, 50), st.integers(1, 9), st.booleans()), min_size=1, max_size=60

@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.timeline.frames import HOSTILE
@@ -21,7 +21,6 @@ def as_plotly_shows(text: str) -> str:
     return PLOTLY_ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
-@settings(deadline=None)
 @given(st.text() | st.sampled_from([HOSTILE, "&lt;b&gt;", "&amp;lt;", "$x$", "&#60;b>", "&mu;"]))
 def test_escaped_text_is_shown_as_it_is(text: str) -> None:
     assert as_plotly_shows(escape(text)) == text
@@ -47,7 +46,6 @@ def test_clean(text: str, most: int, cleaned: str) -> None:
     assert clean(text, most) == cleaned
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400), st.integers(10, 120))
 def test_lines_are_bounded_and_hold_nothing_unseen(text: str, most: int) -> None:
     line = clean(text, most)
