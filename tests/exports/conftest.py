@@ -33,7 +33,8 @@ def hostile_rows() -> pd.DataFrame:
     frame = rows(len(ATTACKS)).assign(edtf="2022-02-24", start=pd.Timestamp(2022, 2, 24), end=pd.Timestamp(2022, 2, 25))
     for name in ("headline", "sentence", "title", "publisher", "published"):
         frame[name] = pd.Series(ATTACKS, dtype="str")
-    frame["url"] = ["javascript:window.pwned=1", "https://krant.example/?a=1&b=<i>", *[""] * (len(ATTACKS) - 2)]
+    frame["url"] = ["javascript:window.pwned=1", "https://krant.example/?a=1&b=%3Ci", *[""] * (len(ATTACKS) - 2)]
+    frame["article_id"] = [f"a{place}" for place in range(len(ATTACKS))]
     for name in ("countries", "actors", "places"):
         frame[name] = pd.Series([[attack] for attack in ATTACKS], dtype=object)
     return frame

@@ -66,7 +66,7 @@ def test_the_suffix_or_the_name_chooses_the_format(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ("--to tijdlijn.doc", ".csv, .html, "),
+        ("--to tijdlijn.doc", ".csv, .docx, .html, .ics, .json"),
         ("--to -", "--format"),
         ("--to a.csv --country Mars", "--country Mars: no country has this code"),
         ("--to a.csv --from gisteren", "--from gisteren: not a day"),

@@ -1,6 +1,7 @@
 """The standalone page, opened from disk in a real browser."""
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_attacks_stand_there_as_text(hostile: Shown, browser: Browser, tmp_path:
     assert texts == [text.replace("\0", "\ufffd").replace("\x07", "\ufffd") for text in ATTACKS]
     assert page.locator("h1").inner_text() == ATTACKS[2]
     assert page.locator("table a").evaluate_all("links => links.map(a => a.href)") == [
-        "https://krant.example/?a=1&b=%3Ci%3E"
+        "https://krant.example/?a=1&b=%3Ci"
     ]
     page.close()
 
@@ -88,6 +89,9 @@ def test_attacks_stand_there_as_text(hostile: Shown, browser: Browser, tmp_path:
 @pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
 def test_the_page_is_html(name: str, request: pytest.FixtureRequest) -> None:
     page = write(request.getfixturevalue(name)).decode()
+    scripts = re.findall("(?s)<script>(.*?)</script>", page)
+    assert len(scripts) == 2
+    page = page.replace(scripts[0], "")  # of plotly.js it is enough that it ends where it should
     html5lib.HTMLParser(strict=True).parse(page)
 
 
@@ -102,8 +106,9 @@ def test_the_page_is_html(name: str, request: pytest.FixtureRequest) -> None:
         ("data:text/html,x", False),
         ("//krant.example/", False),
         ("https:///pad", False),
-        ("https://[::1", False),
-        ('https://krant.example/"onclick="x', True),
+        ("https://[::1]/", True),
+        ('https://krant.example/"onclick="x', False),
+        ("https://krant.example/a b", False),
     ],
 )
 def test_only_addresses_of_the_web_become_links(url: str, linked: bool) -> None:

@@ -1,8 +1,10 @@
-"""Characters that no format of text or XML takes, made visible."""
+"""What articles may hold and files may not: characters that no format takes, addresses that run code."""
 
 from __future__ import annotations
 
 import re
+
+_WEB = re.compile(r"https?://[^\s/?#<>\"'\\\x00-\x1f\x7f-\x9f][^\s<>\"'\\\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 
 # Control characters but tab and line ends, halves of surrogate pairs, and the code points that are
 # no characters, at the end of every plane and in the middle of the first.
@@ -29,6 +31,15 @@ def escaped(script: str) -> str:
     '"bel\\\\u0007"'
     """
     return _FORBIDDEN.sub(_escape, script)
+
+
+def web_address(url: str) -> str:
+    """The address where it is a plain one of the web, else nothing: other schemes can run code.
+
+    >>> web_address("https://krant.example/a"), web_address("javascript:alert(1)")
+    ('https://krant.example/a', '')
+    """
+    return url if _WEB.fullmatch(legal(url)) else ""
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from urllib.parse import urlsplit
 
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
-from timeline.exports.characters import escaped, legal
+from timeline.chronology import source
+from timeline.exports.characters import escaped, legal, web_address
 from timeline.exports.chart import LARGEST
-from timeline.figures.template import config
+from timeline.figures.template import config, palette
 from timeline.shown import Shown
 from timeline.when import in_words
 from timeline.words import spoken, words
@@ -42,16 +43,25 @@ Plotly.newPlot("chart", FIGURE).then((chart) => chart.on("plotly_click", (click)
 
 _STYLE = """
 :root { color-scheme: SCHEME; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 90rem; margin: 0 auto; padding: 1rem; background: Canvas; color: CanvasText; }
+body { max-width: 90rem; margin: 0 auto; padding: 1rem; background: PAPER; color: INK; }
+figcaption { color: MUTED; }
 h1, h2 { line-height: 1.2; overflow-wrap: anywhere; }
 figure { margin: 0; }
 #chart { min-height: HEIGHTpx; }
 .rows { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
-th, td { padding: .4rem .6rem; border-bottom: 1px solid GrayText; text-align: start; vertical-align: top; }
+th, td { padding: .4rem .6rem; border-bottom: 1px solid GRID; text-align: start; vertical-align: top; }
 td { overflow-wrap: anywhere; unicode-bidi: isolate; min-width: 6rem; }
 td:nth-child(5) { min-width: 16rem; }
 tr:target { outline: 3px solid Highlight; }
+@media (max-width: 40rem) {
+  table, tbody, tr, td { display: block; }
+  thead { display: none; }
+  td { border: 0; padding: .1rem 0; }
+  td:empty { display: none; }
+  td:nth-child(2) { font-weight: bold; }
+  tr { border-bottom: 1px solid GRID; padding: .6rem 0; }
+}
 """
 
 
@@ -100,13 +110,8 @@ def link(label: str, url: str) -> str:
     >>> link("krant", "javascript:alert(1)")
     'krant'
     """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return text(label)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return text(label)
-    return f'<a href="{text(url)}" rel="noopener noreferrer">{text(label)}</a>'
+    address = web_address(url)
+    return f'<a href="{text(address)}" rel="noopener noreferrer">{text(label)}</a>' if address else text(label)
 
 
 def _policy(scripts: list[str]) -> str:
@@ -116,7 +121,10 @@ def _policy(scripts: list[str]) -> str:
 
 
 def _style(dark: bool, high: int) -> str:
-    return _STYLE.replace("SCHEME", "dark" if dark else "light").replace("HEIGHT", str(high))
+    colours = palette(dark)
+    look = {"SCHEME": "dark" if dark else "light", "HEIGHT": str(high)}
+    look |= {"PAPER": colours.paper, "INK": colours.ink, "MUTED": colours.muted, "GRID": colours.grid}
+    return re.sub("|".join(look), lambda found: look[found[0]], _STYLE)
 
 
 def _rows(shown: Shown) -> Iterator[str]:
@@ -126,7 +134,7 @@ def _rows(shown: Shown) -> Iterator[str]:
             text(row["headline"]),
             *(text(", ".join(shown.label(field, code) for code in row[field])) for field in ("countries", "actors")),
             text(row["sentence"]),
-            link(" – ".join(filter(None, (row["publisher"], row["title"], row["published"]))), row["url"]),
+            link(source(row), row["url"]),
         )
         yield f'<tr id="{text(row["event_id"])}">' + "".join(f'<td dir="auto">{cell}</td>' for cell in cells) + "</tr>"
 
