@@ -28,7 +28,7 @@ _EXTENT = re.compile(r"([sfukbaJ])[jiv]*(?:S[-vji]*|Q[jiv]*)?$")
 _EXTENTS: dict[str, Extent] = {"s": "since", "f": "since", "a": "since", "u": "until", "b": "until", "J": "until"}
 _PART_BEFORE = re.compile(r"P[vji]*(?:D\.?[iuo&])?$")
 _PART_AFTER = re.compile(r",?[ijv]*P")
-_NIGHT_TO = re.compile(r"^[iuo]?j?$")
+_NIGHT_TO = re.compile(r"^\.?[iuo]?j?$")
 _SECOND_HALF = {"AF": (1, 6), "EV": (4, 11), "NI": (9, 12)}
 """Part of day -> hours that are meant twelve hours later in it."""
 
@@ -167,13 +167,15 @@ def _prefixed(scan: Scan, one: Found) -> Found:
     start, code = max(0, one.first - _REACH), scan.code
     extent = _EXTENT.search(code, start, one.first)
     if extent and _EXTENTS.get(extent[1]):
-        one = replace(one, extent=_EXTENTS[extent[1]])
+        past = -1 if extent[1] == "s" and not one.direction else one.direction  # "since" has begun
+        one = replace(one, extent=_EXTENTS[extent[1]], direction=past)
     mod = _MOD.search(code, start, one.first)
     about = _APPROXIMATE.search(code, start, mod.start() if mod else one.first)
     if mod and one.type == "DATE":
         term = scan.terms[mod.start()]
         one = replace(one, first=mod.start(), start=term.start, mod=term.value, rows=(*one.rows, term.row))
-    if about and one.type in ("DATE", "TIME"):
+    around = one.rule == "year" and code[one.first - 1 : one.first] == "@"  # "um 1850"
+    if (about or around) and one.type in ("DATE", "TIME"):
         one = replace(one, approximate=True)
     return one
 
@@ -185,17 +187,16 @@ def _ranges(scan: Scan, found: list[Found]) -> Iterator[Found]:
     for n, (one, other) in enumerate(pairwise(found)):
         between = scan.code[one.last : other.first]
         opener = scan.code[max(0, one.first - 3) : one.first]
-        ranged = (
-            _LINK.match(between) and (between not in ("-", "/") or _same_kind(one, other)) and _opens(opener, between)
-        )
-        listed = _LIST.match(between) and "k" in opener
+        ranged = _LINK.match(between) and _linkable(one, other, between) and _opens(opener, between)
+        between_ends = _LIST.match(between) and "k" in opener
         night = one.part == other.part == "NI" and _NIGHT_TO.match(between)
-        if n not in linked and (ranged or listed or night) and _calendar(one) and _calendar(other):
+        if n not in linked and (ranged or between_ends or night) and _calendar(one) and _calendar(other):
             linked[n] = linked[n + 1] = group
             group += 1
     for n, one in enumerate(found):
         if n not in linked:
-            yield one
+            listed = n + 1 < len(found) and _LIST.match(scan.code[one.last : found[n + 1].first])
+            yield replace(one, core=_shared_year(one.core, found[n + 1].core)) if listed else one
             continue
         other = found[n + 1] if linked.get(n + 1) == linked[n] else found[n - 1]
         extent: Extent = "within" if one.part or other.part else "throughout"
@@ -212,8 +213,12 @@ def _calendar(one: Found) -> bool:
     return (one.type in ("DATE", "TIME") and not one.core.unresolved().endswith("_REF")) or isinstance(one.core, Step)
 
 
-def _same_kind(one: Found, other: Found) -> bool:
-    return type(one.core) is type(other.core) or (isinstance(one.core, Dated) and isinstance(other.core, Fixed))
+def _linkable(one: Found, other: Found, between: str) -> bool:
+    """Whether the sign between two dates can make them a range: a dash between like ones, a slash between years."""
+    if between.endswith("/"):
+        return one.rule == "year" and other.rule == "second year of two"
+    same = type(one.core) is type(other.core) or (isinstance(one.core, Dated) and isinstance(other.core, Fixed))
+    return same or between != "-"
 
 
 def _shared_year(core: Core, other: Core) -> Core:

@@ -141,6 +141,8 @@ class Step:
                 return None
             base = last.first if self.count <= 0 else last.last
         unit, count = _whole(self.unit, self.count)
+        if (unit, count) == ("weekend", 1) and base.isoweekday() < _SATURDAY:
+            count = 0  # the next weekend is this week's until it begins
         moved = _safely(base, count, unit)
         return calendar.unit(moved, "week" if unit == "fortnight" else unit) if moved else None
 
@@ -338,6 +340,7 @@ class Value:
         return self.timex
 
 
+_SATURDAY = 6
 _HALF_A_YEAR, _FARTHEST = 183, 335
 _LETTERS = {
     "day": "D",

@@ -208,6 +208,10 @@ def _month_short_year(p: Parts) -> Core | None:
     return _fixed(full_year(p.get("yy")), p.number("month"), 0) if p.number("yy") > 31 else None
 
 
+def _beside_month(p: Parts) -> Core | None:
+    return Dated(p.number("month") or p.number("other"), 0, None)
+
+
 def _related_month(p: Parts) -> Core | None:
     match p.get("relation"):
         case "last" | "previous":
@@ -323,6 +327,8 @@ def _earlier(p: Parts) -> Core | None:
 def _nth(p: Parts) -> Core | None:
     unit = p.get("u") or "quarter"
     number = -1 if p.get("n") == "last" else p.number("n")
+    if not number:
+        return None
     of = p.year()
     if p.get("month"):
         of = _month(p)
@@ -443,7 +449,7 @@ def _clock(p: Parts) -> Meaning:
     """A time of day; a plain number of hours is one only after a word that asks for a time."""
     before = p.scan.code[p.match.start() - 1] if p.match.start() else "|"
     asked = before in "@QWT"
-    marked = p.get("h") == "oclock" or bool(p.get("p")) or p.get("sign") == ":"
+    marked = p.get("h") == "oclock" or bool(p.get("p") or p.get("z")) or (p.get("sign") == ":" and before not in "x(")
     if p.get("word"):
         return Here(), "TIME", p.get("word")
     if not (asked or marked or (p.get("h") and (p.get("mm") or before in "sfukba"))):
@@ -457,7 +463,7 @@ def _clock(p: Parts) -> Meaning:
         hour = hour % 12 + (12 if p.get("p") == "pm" else 0)
     elif asked and not marked and not p.get("h") and not p.get("mm"):
         return None
-    if hour > 24 or minute > 59:
+    if 60 * hour + minute > 24 * 60 or minute > 59:
         return None
     zone = {"UTC": "Z"}.get(p.get("z"), p.get("z"))
     return Here(), "TIME", f"{hour:02}:{minute:02}{zone}"
@@ -491,7 +497,7 @@ def _this_part(p: Parts) -> Core | None:
     return None
 
 
-_WEEKDAY = r"(?:(?P<weekday>[Wwd])\.?(?:[ij]*P)?,?[ij]*)?"
+_WEEKDAY = r"(?:(?P<weekday>[Wwd])\.?(?:[ij]*P)?[,(]?[ij]*)?"
 _YEAR = r"(?P<year>A?Y|'D|[ji]*RA|[ji]*AR)"
 _TAIL = rf"(?:,?[vj]*{_YEAR})?"
 _NUMBER = r"(?P<n>[DCN])"
@@ -524,6 +530,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("last month by name", "R", r"(?P<relation>R)(?P<month>M)", _related_month),
         ("month by name, last", "M", r"(?P<month>M)(?P<relation>R)", _related_month),
         ("month", "M", r"(?P<month>M)", _month),
+        ("month beside a month", "m", r"(?<=[Mm][uo&-])(?P<month>m)(?![D.])|(?P<other>m)(?=[uo&-]j?M)", _beside_month),
         ("month after a preposition", "m", r"(?<=[iIsfuRSQ])(?P<month>m)(?![D.])", _month),
         ("weekday of a week", "W", r"(?P<weekday>W)[vji]*(?P<relation>R)(?P<u>U)", _weekday_of_week),
         ("weekday over a week", "W", r"(?P<weekday>W)I(?P<n>[CD])(?P<u>[UL])", _weekday_later),
@@ -549,7 +556,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("in so long", "I", rf"I{_NUMBER}{_UNIT}", _within),
         ("so much later", "DCN", rf"{_NUMBER}{_UNIT}(?:l|a{_NO_NOUN})", _later),
         ("so much earlier", "DCN", rf"{_NUMBER}{_UNIT}(?:<|b{_NO_NOUN})", _earlier),
-        ("n-th unit of a year", "OR", rf"(?P<n>[OR])(?P<u>U)[vji]+{_YEAR}", _nth),
+        ("n-th unit of a year", "OR", rf"(?P<n>[OR])(?P<u>U)[vji]*{_YEAR}", _nth),
         ("n-th unit of a month", "ORD", rf"(?P<n>[ORD])\.?(?P<u>U)[vji]+(?P<month>M){_TAIL}", _nth),
         ("n-th unit", "OD", rf"(?P<n>[OD])[-.]?(?P<u>U)(?:,?[vji]*{_YEAR})?", _nth),
         ("quarter", "q", rf"(?P<n>q)(?:,?[vji]*{_YEAR})?", _nth),
@@ -574,7 +581,7 @@ RULES: tuple[Rule, ...] = tuple(
             r"(?P<hh>D)(?:[.:](?P<mm>D))?(?=(?:(?:-|,?[uo&]j?)D(?:[.:]D)?){1,4}(?P<h>h))",
             _clock_range,
         ),
-        ("clock time", "D", r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?P<h>h)?(?P<p>p)?(?P<z>z)?", _clock),
+        ("clock time", "D", r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?:(?<=:D):D)?(?P<h>h)?(?P<p>p)?(?P<z>z)?", _clock),
         ("clock time", "DC", r"(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?P<z>z)?", _clock),
         ("clock time in a word", "c", r"(?P<word>c)", _clock),
         ("hours", "DCN", r"(?P<n>[DCN])(?P<h>h)", _hours),
@@ -586,6 +593,7 @@ RULES: tuple[Rule, ...] = tuple(
 )
 
 _YEAR_ALONE = re.compile(r"Y")
+_COMPOUND = re.compile(r"[MWZH]-x")
 _TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGJIqZHKEBVPFc=vj]")
 
 
@@ -609,6 +617,8 @@ def _best(scan: Scan, position: int, vocabulary: Vocabulary) -> Found | None:
         if (match := rule.pattern.match(scan.code, position))
     ]
     for _, _, rule, match in sorted(matches, key=lambda m: m[:2], reverse=True):
+        if _COMPOUND.match(scan.code, position) and match.end() == position + 1 and _tight(scan, position):
+            return None  # "Dienstag-Verlag", "mei-vakantie"
         built = rule.build(Parts(scan, match, vocabulary))
         if built is None:
             continue
@@ -618,6 +628,12 @@ def _best(scan: Scan, position: int, vocabulary: Vocabulary) -> Found | None:
     if year and is_year(scan, position, vocabulary):
         return _found(scan, year, "year", Fixed(calendar.years(int(scan.terms[position].value))))
     return None
+
+
+def _tight(scan: Scan, position: int) -> bool:
+    """Whether no white space stands between a term, the sign after it and the word after that."""
+    sign = scan.terms[position + 1]
+    return scan.terms[position].end == sign.start and scan.text[sign.end : sign.end + 1].isalpha()
 
 
 def _found(scan: Scan, match: re.Match[str], rule: str, core: Core, kind: TimexType = "DATE", clock: str = "") -> Found:
@@ -632,6 +648,7 @@ def _found(scan: Scan, match: re.Match[str], rule: str, core: Core, kind: TimexT
         clock=clock,
         start=terms[0].start,
         end=next(t.end for t in reversed(terms) if t.kind not in ".,"),
+        approximate=any(t.kind == "Q" for t in terms),
         direction=_direction(terms),
     )
     mod = next((t.value.split()[0] for t in terms if t.kind == "F"), "")

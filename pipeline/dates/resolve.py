@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from pipeline.dates import calendar, normalise, tense
 from pipeline.dates.calendar import When
-from pipeline.dates.cores import Dated, Fixed, Here, Saying, Step
+from pipeline.dates.cores import Dated, Fixed, Here, Saying, Step, Weekday
 from pipeline.dates.grammar import Found
 from pipeline.dates.vocabulary import Vocabulary
 from pipeline.model import Span, TimeExpression
@@ -104,12 +104,15 @@ def _read(
     """
     resolved: Resolved = []
     last = last_day = None
-    said, spoken = today, 0
+    said, spoken, group = today, 0, -1
     for one, in_quote, direction, place in zip(found, quoted, directions, places, strict=True):
         if isinstance(one.core, Here) and last_day and last_day.first > today and place != spoken and not direction:
             last_day = None
         day = said if in_quote and isinstance(one.core, Step) and one.core.unit == "day" else today
         when = one.core.resolve(Saying(today=day, last=last, last_day=last_day, direction=direction))
+        if resolved and one.group >= 0 and one.group == group and isinstance(one.core, Weekday):
+            when = _in_order(resolved, when, direction)
+        group = one.group
         resolved.append(when)
         if when is None or one.type in ("DURATION", "SET"):
             continue
@@ -121,6 +124,17 @@ def _read(
         if told and timedelta(0) <= today - when.first <= timedelta(_SAID_WITHIN):
             said = when.first
     return resolved
+
+
+def _in_order(resolved: Resolved, second: When | None, direction: int) -> When | None:
+    """Two weekdays as ends of a range, made to follow each other: in the past the first one moves, else the second."""
+    first = resolved[-1]
+    if first is None or second is None or first.first <= second.first:
+        return second
+    if direction >= 0:
+        return calendar.day(second.first + timedelta(7))
+    resolved[-1] = calendar.day(first.first - timedelta(7))
+    return second
 
 
 def _undated(found: Sequence[Found]) -> Resolved:

@@ -106,6 +106,7 @@ class Vocabulary:
     endings: tuple[str, ...]
     past: frozenset[str]
     future: frozenset[str]
+    numbered: frozenset[str]  # nouns whose number is no year: room 2012
     lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
     past_forms: re.Pattern[str] | None
     future_forms: re.Pattern[str] | None
@@ -179,6 +180,7 @@ def compile_language(tag: str) -> Vocabulary:
         endings=tuple(dates.get("endings", ())),
         past=frozenset(dates.get("past", ())),
         future=frozenset(dates.get("future", ())),
+        numbered=frozenset(dates.get("numbered", ())),
         lasting=frozenset(dates.get("lasting", ())),
         past_forms=re.compile(past) if past else None,
         future_forms=re.compile(future) if future else None,

@@ -13,6 +13,10 @@ _SIGNED = re.compile(
     r"|(?<=Yo)Y|(?<=Yu)Y|(?<=k)Y|Y(?=[/]D(?![/.-]D))"
 )
 _AFTER = re.compile(r"\s*([^\W\d_]+|\S?)")
+_BEFORE = re.compile(r"([^\W\d_]+)\.?\s*$")
+_LONGEST = 30
+"""A word before a number is looked for within so many characters."""
+
 _EARLIEST, _LATEST = 1800, 2100
 """Outside these years a bare number is sooner a count."""
 
@@ -26,7 +30,7 @@ def is_year(scan: Scan, position: int, vocabulary: Vocabulary) -> bool:
     Most languages need a sign beside them. Where nouns are written with a capital (`noun_capitals`), the
     word behind them tells enough: "2009 wurde", "2009 in Brixen", but "1500 Soldaten", "1900 neue Plätze".
     """
-    if int(scan.terms[position].value) < 1000:
+    if int(scan.terms[position].value) < 1000 or _last_word(scan, position) in vocabulary.numbered:
         return False
     if not vocabulary.noun_capitals:
         return bool(_SIGNED.match(scan.code, position))
@@ -41,6 +45,13 @@ def is_year(scan: Scan, position: int, vocabulary: Vocabulary) -> bool:
         return not _counts(word, scan, position, vocabulary)
     plausible = _EARLIEST <= int(scan.terms[position].value) < _LATEST
     return plausible and before != "Q" and not _counts(word, scan, position, vocabulary)
+
+
+def _last_word(scan: Scan, position: int) -> str:
+    """The word before a term, in lower case."""
+    start = scan.terms[position].start
+    before = _BEFORE.search(scan.text, max(0, start - _LONGEST), start)
+    return before[1].lower() if before else ""
 
 
 def _counts(word: str, scan: Scan, position: int, vocabulary: Vocabulary) -> bool:

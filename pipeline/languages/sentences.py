@@ -18,6 +18,7 @@ LONGEST = 2_000
 
 _STOP = re.compile(r"""[.!?…]+["'’”»)\]]*(?=\s|$)|[。！？]+[」』”]*|\n\s*\n|\n(?=\S)""")  # noqa: RUF001
 _LAST_WORD = re.compile(r"([^\s(\[\"'‘“„«]+)$")  # noqa: RUF001
+_JOINED = re.compile(r"[/–-]")
 _NEXT = re.compile(r"\S")
 _BLANK = re.compile(r"\s+")
 
@@ -58,6 +59,9 @@ def _ends(text: str, begin: int, stop: re.Match[str], abbreviations: Collection[
     if word is None:
         return True
     before = word[1].lower()
+    if before in months and after[0].isdecimal():
+        return False
+    before = _JOINED.split(before)[-1] if before[-1].isdecimal() else before  # "24./25. Februar"
     if before.isdigit() and len(before) <= 2:
         return not any(following.startswith(m) for m in months) and after[0].isupper() and len(before) > 1
     initial = len(before) == 1 and before.isalpha() and word[1].isupper()
