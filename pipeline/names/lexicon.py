@@ -31,7 +31,7 @@ class Sense(NamedTuple):
     weak: bool = False
 
 
-LARGE = 2000
+LARGE = 400
 """Thousands of people from which a city is meant even if its name is a person's too."""
 
 OTHER = Sense("group", "", "", "", "the name of something else")
@@ -86,6 +86,12 @@ def _senses(language: str) -> Iterator[tuple[str, Sense]]:
                     name,
                     Sense("place", row["country"], "", row["via"] if row["country"] else "", f"place, {row['via']}"),
                 )
+    yield from _words(language)
+    yield from _cities(dictionary(language))
+
+
+def _words(language: str) -> Iterator[tuple[str, Sense]]:
+    """What the language's own file lists: other names, peoples, ministries, groups."""
     section = load(language).section("names")
     for phrase in section.get("other", ()):
         yield phrase, OTHER
@@ -99,21 +105,24 @@ def _senses(language: str) -> Iterator[tuple[str, Sense]]:
     for group, names in section.get("groups", {}).items():
         for name in names:
             yield name, Sense("group", "", group, "", f"group of countries or people, {group}")
-    yield from _cities(dictionary(language))
 
 
 def _cities(common: Collection[str]) -> Iterator[tuple[str, Sense]]:
     """Cities with their spellings; a small one that is a person's name or a common word too is weak."""
     persons = personal_names()
     for line in lines("cities.tsv"):
-        name, country, thousands, others, capital = line.split("\t")
+        name, country, thousands, cldr, others, capital = line.split("\t")
         via = "capital" if capital else "city"
         strong = Sense("place", country, "", via, f"{via} of {country}")
         weak = strong._replace(weak=True)
-        for spelling in (name, *parts(others)):
-            other = spelling in persons or spelling.lower() in common or len(spelling) < 4
-            doubtful = other and (int(thousands) < LARGE or spelling != name)
-            yield spelling, weak if doubtful else strong
+        for spelling in (name, *parts(cldr)):
+            yield spelling, weak if int(thousands) < LARGE and _doubtful(spelling, persons, common) else strong
+        for spelling in parts(others):
+            yield spelling, weak if _doubtful(spelling, persons, common) else strong
+
+
+def _doubtful(spelling: str, persons: Collection[str], common: Collection[str]) -> bool:
+    return spelling in persons or spelling.lower() in common or len(spelling) < 4
 
 
 def dictionary(language: str) -> Collection[str]:

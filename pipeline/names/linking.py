@@ -34,7 +34,7 @@ _FAMILIES = tuple(
 """Letters that Dutch, English, German, French and Spanish write differently for the same sound."""
 
 
-def link_known(scan: Scan) -> None:
+def link_known(scan: Scan, published: str) -> None:
     """Give known people's surnames their person, before unknown names are judged by form."""
     named = [f.sense.actor for f in scan.found if f.sense is not None and f.sense.kind == "person"]
     bearers = actors.by_surname()
@@ -46,8 +46,10 @@ def link_known(scan: Scan) -> None:
         in_article = [actor for actor in named if actor in ids]
         if in_article:
             _is_person(found, in_article[-1], "surname of one who is named in full in the article")
-        elif len(ids) == 1 and (not _common(scan, name) or _titled(scan, found)):
-            _is_person(found, ids[0], "surname of a known actor")
+        elif ids and (not _common(scan, name) or _titled(scan, found)):
+            actor = _most_likely(ids, published)
+            if actor:
+                _is_person(found, actor, "surname of a known actor")
         elif found.to - found.at > 1:
             actor = _transliterated(name)
             if actor:
@@ -92,6 +94,14 @@ def _full_names(scan: Scan) -> dict[str, str]:
                 full.setdefault(tail, actor)
                 full.setdefault(tail[:1].upper() + tail[1:], actor)
     return full
+
+
+def _most_likely(ids: tuple[str, ...], published: str) -> str:
+    """Who is meant by a surname alone: its only bearer, the only one in office then, or the only one who ever was."""
+    roles = {actor: actors.known()[actor].roles for actor in ids}
+    in_office = [actor for actor in ids if published and any(r.held(published[:7]) for r in roles[actor])]
+    ever = [actor for actor in ids if roles[actor]]
+    return next((some[0] for some in (ids, in_office, ever) if len(some) == 1), "")
 
 
 def _base(name: str, known: dict[str, str] | dict[str, tuple[str, ...]]) -> str:

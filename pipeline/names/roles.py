@@ -2,7 +2,7 @@
 
 "De Duitse bondskanselier" is whoever held the office when the article appeared; "Russische troepen"
 are a generic actor; "Moskou heeft ontplooid" is a government; "Defensie" is the ministry of the
-country that the text speaks of.
+country that the text speaks of. An office beside a name belongs to that name.
 """
 
 from __future__ import annotations
@@ -11,168 +11,258 @@ from dataclasses import dataclass
 
 from pipeline.names import actors
 from pipeline.names.candidates import Found, Scan
+from pipeline.names.lexicon import Phrases, Sense
+
+_LONGEST = 4
+"""Words in an office or a sector at most, where it stands before its country."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """An office that the text names: its role, where its words end, and the countries it is of."""
+    """An office that the text names: its role, its words `[at, to)`, and the countries that share it."""
 
     role: str
+    at: int
     to: int
-    countries: tuple[str, ...]
+    of: tuple[Found, ...]
 
 
 def read_roles(scan: Scan, published: str) -> None:
-    """Give adjectives, ministries and capitals their actors, and check offices beside names."""
+    """Give ministries, capitals, adjectives and offices their actors."""
     _ministries(scan)
-    _capitals(scan)
     for index, found in enumerate(scan.found):
         sense = found.sense
-        if sense is None or sense.via not in ("adjective", "inhabitant", "name"):
+        if sense is None:
             continue
-        if sense.via == "adjective" and _sector(scan, index):
-            continue
-        office = _office(scan, index)
-        if office is not None:
-            _give_office(scan, index, office, published)
-    scan.found = [
-        f for f, before in zip(scan.found, [None, *scan.found], strict=False) if before is None or f.at >= before.to
-    ]
+        if sense.via in ("capital", "seat"):
+            _capital(scan, index, sense)
+        national = sense.via in ("adjective", "name") and not sense.actor
+        if sense.kind == "organisation" or (national and not _sector(scan, found, sense)):
+            _office(scan, index, published)
+    _drop_overlaps(scan)
 
 
-def _sector(scan: Scan, index: int) -> bool:
-    """Widen an adjective to the actor it makes with the noun after it."""
-    found = scan.found[index]
-    if found.sense is None or found.to >= len(scan.tokens) or scan.starts[found.to] in scan.openings:
-        return False
-    match = scan.words.sectors.match(scan.tokens, found.to)
+def _drop_overlaps(scan: Scan) -> None:
+    kept: list[Found] = []
+    for found in scan.found:
+        if kept and found.at < kept[-1].to:
+            if found.to - found.at > kept[-1].to - kept[-1].at:
+                kept[-1] = found
+        else:
+            kept.append(found)
+    scan.found = kept
+
+
+def _after(scan: Scan, found: Found) -> int:
+    """The index of the word after a mention, past the s of an English genitive."""
+    tokens, to = scan.tokens, found.to
+    if tokens[to : to + 2] in (["'", "s"], ["’", "s"]):
+        return to + 2
+    return to + 1 if scan.words.nouns_have_capitals and tokens[to : to + 1] == ["-"] else to
+
+
+def _match_after(scan: Scan, found: Found, phrases: Phrases[str]) -> tuple[int, int, str] | None:
+    """A phrase right after a mention, in its sentence: where it begins and ends, and its sense."""
+    at = _after(scan, found)
+    if at >= len(scan.tokens) or scan.starts[at] in scan.openings:
+        return None
+    match = phrases.match(scan.tokens, at)
+    return (at, match[0], match[1]) if match else None
+
+
+def _match_before(scan: Scan, to: int, phrases: Phrases[str]) -> tuple[int, int, str] | None:
+    """A phrase that ends right before a word: where it begins and ends, and its sense."""
+    for at in range(max(0, to - _LONGEST), to):
+        match = phrases.match(scan.tokens, at)
+        if match and match[0] == to:
+            return at, to, match[1]
+    return None
+
+
+def _linked(scan: Scan, found: Found) -> int:
+    """The index of the preposition that ties a noun to this mention ("van", "of the"); -1 without one."""
+    at = found.at - 1
+    if at > 0 and scan.tokens[at] in scan.words.determiners and scan.tokens[at] not in scan.words.links:
+        at -= 1
+    return at if at > 0 and scan.tokens[at] in scan.words.links else -1
+
+
+def _beside(scan: Scan, found: Found, sense: Sense, phrases: Phrases[str]) -> tuple[int, int, str] | None:
+    """A phrase that a country or organisation belongs to, after it or before it."""
+    if sense.via in ("adjective", "name"):
+        after = _match_after(scan, found, phrases)
+        if after:
+            return after
+        if scan.words.adjective_after_noun and sense.via == "adjective":
+            return _match_before(scan, found.at, phrases)
+    link = _linked(scan, found) if sense.via != "adjective" else -1
+    return _match_before(scan, link, phrases) if link > 0 else None
+
+
+def _sector(scan: Scan, found: Found, sense: Sense) -> bool:
+    """Widen a country to the actor it makes with the noun beside it ("Russische troepen")."""
+    match = _beside(scan, found, sense, scan.words.sectors)
     if match is None:
         return False
-    found.to = match[0]
-    actor = f"{found.sense.country.lower()}-{match[1]}"
-    found.sense = found.sense._replace(actor=actor, rule=f"adjective of {found.sense.country} + {match[1]}")
+    found.at, found.to = min(found.at, match[0]), max(found.to, match[1])
+    rule = f"{sense.via} of {sense.country} + {match[2]}"
+    found.sense = sense._replace(kind="group", actor=f"{sense.country.lower()}-{match[2]}", rule=rule)
     return True
 
 
-def _office(scan: Scan, index: int) -> Office | None:
-    """The office whose words follow an adjective of its country."""
+def _office(scan: Scan, index: int, published: str) -> None:
+    """Give an office beside a country to the name it stands by, or else to its holder in the tables."""
     found = scan.found[index]
-    if found.sense is None or found.sense.via != "adjective" or found.to >= len(scan.tokens):
-        return None
-    match = scan.words.roles.match(scan.tokens, found.to)
+    sense = found.sense
+    match = _beside(scan, found, sense, scan.words.roles) if sense else None
     if match is None:
-        return None
-    countries = [found.sense.country]
+        return
+    office = Office(role=match[2], at=match[0], to=match[1], of=_sharers(scan, index))
+    names = _names(scan, index, office)
+    if names:
+        for name, of in zip(names, office.of, strict=False):
+            _check(name, office.role, of)
+    elif not _former(scan, min(office.at, office.of[0].at)):
+        for of in office.of:
+            _hold(of, office, published, wide=of is found)
+
+
+def _sharers(scan: Scan, index: int) -> tuple[Found, ...]:
+    """The countries that share an office: "de Amerikaanse en Franse president"."""
+    found = scan.found[index]
     if index and scan.tokens[found.at - 1] in scan.words.conjunctions:
         before = scan.found[index - 1]
         if before.to == found.at - 1 and before.sense is not None and before.sense.via == "adjective":
-            countries.insert(0, before.sense.country)
-    return Office(role=match[1], to=match[0], countries=tuple(countries))
+            return before, found
+    return (found,)
 
 
-def _give_office(scan: Scan, index: int, office: Office, published: str) -> None:
-    """Give the office to the names beside it; where there is none, to its holder in the tables."""
-    found = scan.found[index]
-    names = _names_after(scan, index, office)
-    for name, country in zip(names, office.countries, strict=False):
-        _check(name, office.role, country)
-    holder = "" if names else actors.holder(office.role, office.countries[-1], published)
-    if holder and found.sense is not None:
-        found.to = office.to
-        found.sense = found.sense._replace(
-            actor=holder, rule=f"{office.role} of {office.countries[-1]}, table row {holder}"
-        )
-        found.reasons.append(f"held the office in {published[:7]}")
-
-
-def _names_after(scan: Scan, index: int, office: Office) -> list[Found]:
-    """The people named right after an office, one for each country it is shared between."""
+def _names(scan: Scan, index: int, office: Office) -> list[Found]:
+    """The people whom an office stands by: named right after it, or right before it with a comma."""
     names: list[Found] = []
-    at = office.to
+    end = max(office.to, scan.found[index].to)
+    joins = {",", *scan.words.conjunctions}
     for found in scan.found[index + 1 :]:
-        if found.sense is None or (found.sense.kind != "person" and found.at >= at):
-            break
-        if found.sense.kind != "person":
+        if found.at < end:
             continue
-        if found.at - at > 1 or (found.at > at and scan.tokens[at] not in (",", *scan.words.conjunctions)):
+        near = found.at == end or (found.at == end + 1 and scan.tokens[end] in joins)
+        if found.sense is None or found.sense.kind != "person" or not near or len(names) == len(office.of):
             break
         names.append(found)
-        at = found.to
-        if len(names) == len(office.countries):
-            break
+        end = found.to
+    begin = min(office.at, office.of[0].at)
+    if not names and begin > 1 and scan.tokens[begin - 1] in scan.words.determiners:
+        begin -= 1
+    before = scan.found[index - len(office.of)] if index >= len(office.of) else None
+    if not names and before is not None and before.to == begin - 1 and scan.tokens[begin - 1] == ",":
+        return [before] if before.sense is not None and before.sense.kind == "person" else []
     return names
 
 
-def _check(name: Found, role: str, country: str) -> None:
-    """Note the office beside a name, and where the tables know the person by another."""
-    sense = name.sense
+def _former(scan: Scan, at: int) -> bool:
+    """Whether the words before say that the office was held at another time."""
+    before = scan.tokens[max(0, at - 2) : at]
+    return any(word.lower() in scan.words.former for word in before)
+
+
+def _hold(found: Found, office: Office, published: str, *, wide: bool) -> None:
+    """Give an office to the one who held it when the article appeared."""
+    sense = found.sense
     if sense is None:
         return
+    of = sense.country if sense.via in ("adjective", "name") else sense.actor
+    holder = actors.holder(office.role, of, published)
+    if not holder:
+        return
+    if wide:
+        found.at, found.to = min(found.at, office.at), max(found.to, office.to)
+    country = sense.country or actors.country_of(holder)
+    via = sense.via if sense.country else "actor"
+    rule = f"{office.role} of {of}, table row {holder}"
+    found.sense = sense._replace(kind="group", country=country, actor=holder, via=via, rule=rule)
+    found.reasons.append(f"held the office in {published[:7]}")
+
+
+def _check(name: Found, role: str, of: Found) -> None:
+    """Note the office beside a name, and where the tables know the person by another."""
+    sense = name.sense
+    if sense is None or of.sense is None:
+        return
+    country = of.sense.country
     known = actors.known().get(sense.actor)
     if known is None:
-        name.sense = sense._replace(country=country, via="adjective", rule="title + capitalised name")
-        name.reasons.append(f"the text calls them {role} of {country}")
+        name.sense = sense._replace(country=country, via=of.sense.via, rule="title + capitalised name")
+        name.reasons.append(f"the text calls them {role} of {country or of.sense.actor}")
         return
     table = {office.name for office in known.roles}
     if role not in table:
         name.reasons.append(f"the text says {role}, the table says {', '.join(sorted(table)) or 'nothing'}")
-    if known.country != country:
+    if country and known.country != country and not any(office.of == of.sense.actor for office in known.roles):
         name.reasons.append(f"the text says {country}, the table says {known.country}")
 
 
 def _ministries(scan: Scan) -> None:
     """Find the country of each ministry: beside it, or of the same ministry before, or last spoken of."""
-    country, spoken = "", ""
+    spoken = ""
     before: dict[str, str] = {}
     for index, found in enumerate(scan.found):
         sense = found.sense
         if sense is None:
             continue
         if sense.rule == "ministry":
-            near = scan.found[index - 1] if index else None
-            beside = (
-                near is not None
-                and near.sense is not None
-                and near.sense.via in ("adjective", "name")
-                and found.at - near.to <= 3
-            )
-            nation = (
-                near.sense.country
-                if beside and near is not None and near.sense is not None
-                else before.get(sense.actor, spoken or country)
-            )
-            before[sense.actor] = nation
-            actor = actors.ministry(nation, sense.actor.removeprefix("ministry-of-")) if nation else sense.actor
-            found.sense = sense._replace(
-                actor=actor, country=nation, via="actor" if nation else "", rule="ministry of the country spoken of"
-            )
-        elif sense.country and sense.via != "actor":
-            country = sense.country
-            if found.opens or sense.via == "adjective":
-                spoken = sense.country
+            country = _country_beside(scan, index) or before.get(sense.actor, spoken)
+            before[sense.actor] = country
+            found.sense = _ministry(sense, country)
+        elif sense.country and sense.via != "actor" and (not spoken or found.opens or sense.via == "adjective"):
+            spoken = sense.country
 
 
-def _capitals(scan: Scan) -> None:
-    """A capital or seat of government that does something is its government."""
-    for found in scan.found:
-        sense = found.sense
-        if sense is not None and sense.via in ("capital", "seat") and _acts(scan, found):
-            found.sense = sense._replace(
-                actor=f"{sense.country.lower()}-government",
-                rule=f"{sense.via} that acts, as the government of {sense.country}",
-            )
+def _ministry(sense: Sense, country: str) -> Sense:
+    portfolio = sense.actor.removeprefix("ministry-of-")
+    if not country:
+        return sense
+    rule = "ministry of the country spoken of"
+    return sense._replace(actor=actors.ministry(country, portfolio), country=country, via="actor", rule=rule)
+
+
+def _country_beside(scan: Scan, index: int) -> str:
+    """The country of the adjective or name within three words before a ministry, or right after it."""
+    found = scan.found[index]
+    if index:
+        before = scan.found[index - 1]
+        near = found.at - before.to <= 3 and not any(
+            scan.starts[at] in scan.openings or scan.tokens[at] == "," for at in range(before.to, found.at + 1)
+        )
+        if near and before.sense is not None and before.sense.via in ("adjective", "name"):
+            return before.sense.country
+    if index + 1 < len(scan.found):
+        after = scan.found[index + 1]
+        touches = after.at == found.to or _linked(scan, after) == found.to
+        seated = after.at == found.to + 1 and scan.tokens[found.to] in scan.words.locative
+        if after.sense is not None and (touches or seated) and after.sense.via in ("adjective", "name", "capital"):
+            return after.sense.country
+    return ""
+
+
+def _capital(scan: Scan, index: int, sense: Sense) -> None:
+    """A capital or seat of government that does something, or is joined to one that does, is its government."""
+    found = scan.found[index]
+    before = scan.found[index - 1] if index else None
+    joined = before is not None and before.to == found.at - 1 and scan.tokens[before.to] in scan.words.conjunctions
+    partner = joined and before is not None and before.sense is not None and before.sense.actor.endswith("-government")
+    if partner or _acts(scan, found):
+        actor = f"{sense.country.lower()}-government"
+        rule = f"{sense.via} that acts, as the government of {sense.country}"
+        found.sense = sense._replace(actor=actor, rule=rule)
 
 
 def _acts(scan: Scan, found: Found) -> bool:
     """Whether a place is the subject or the partner of something, by the words round it."""
-    tokens, words = scan.tokens, scan.words
-    following = tokens[found.to] if found.to < len(tokens) else "."
-    before = tokens[found.at - 1].lower() if found.at else ""
-    if before in words.determiners and found.at > 1:
-        opens = scan.starts[found.at - 1] in scan.openings
-        before = tokens[found.at - 2].lower()
-    else:
-        opens = scan.starts[found.at] in scan.openings
-    if opens:
-        return following[0].islower() and following not in words.locative and following not in words.conjunctions
-    return before in words.acting_after
+    tokens, words, at = scan.tokens, scan.words, found.at
+    if at and tokens[at - 1].lower() in words.determiners:
+        at -= 1
+    if scan.starts[at] in scan.openings:
+        after = tokens[found.to] if found.to < len(tokens) else "."
+        return after[0].islower() and not any(after in w for w in (words.locative, words.conjunctions, words.near))
+    before = tokens[at - 1].lower() if at else ""
+    return before in words.acting_after or before in words.saying

@@ -32,6 +32,7 @@ class Words:
     acting_after: frozenset[str]
     reported_by: frozenset[str]
     determiners: frozenset[str]
+    former: frozenset[str]
     conjunctions: frozenset[str]
     particles: frozenset[str]
     links: frozenset[str]
@@ -49,20 +50,25 @@ class Words:
     nouns_have_capitals: bool
     adjective_after_noun: bool
     compounds: bool
+    genitive_s: bool
     dictionary: Collection[str]
     english: Collection[str]
 
     def plain(self, word: str) -> bool:
         """Whether the language also writes the word in lower case, so that its capital may say nothing."""
         lower = word.lower()
-        return lower in self.dictionary or lower in self.never
+        return lower in self.never or self._listed(lower)
+
+    def _listed(self, lower: str) -> bool:
+        """Whether the dictionary has a word; German nouns stand in it with their capital."""
+        return lower in self.dictionary or (self.nouns_have_capitals and lower.capitalize() in self.dictionary)
 
     def compound(self, lower: str) -> bool:
         """Whether a word falls apart into two common ones ("weglooplijn"), as Dutch and German write them."""
-        known = self.dictionary
         if not self.compounds or len(lower) < 8:
             return False
-        return any(lower[cut:] in known and _stem(lower[:cut]) in known for cut in range(3, min(len(lower) - 3, 20)))
+        cuts = range(3, min(len(lower) - 3, 20))
+        return any(self._listed(lower[cut:]) and self._listed(_stem(lower[:cut])) for cut in cuts)
 
     def heads_organisation(self, word: str) -> bool:
         """Whether a word is, or as a compound ends in, a head noun of organisations."""
@@ -95,6 +101,7 @@ def vocabulary(language: str) -> Words:
         acting_after=words("acting_after"),
         reported_by=words("reported_by"),
         determiners=words("determiners"),
+        former=words("former"),
         conjunctions=words("and"),
         particles=words("particles"),
         links=words("links"),
@@ -112,6 +119,7 @@ def vocabulary(language: str) -> Words:
         nouns_have_capitals=language == "de",
         adjective_after_noun=bool(section.get("adjective_after_noun", False)),
         compounds=compounds,
+        genitive_s=compounds,
         dictionary=dictionary(language),
         english=frozenset() if language == "en" else dictionary("en"),
     )
