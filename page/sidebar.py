@@ -73,6 +73,8 @@ def _facet(field: Literal["countries", "actors"], loaded: Loaded, words: Words, 
         key=field,
         format_func=lambda code: names.get(code, code),
         placeholder=words(f"filters.{field}_hint", n=len(names)),
+        select_all=False,
+        wrap=False,  # a field that shrinks when it is left would pull away what is clicked below it
         on_change=state.take_filters,
     )
 
