@@ -20,7 +20,7 @@ def examples(kind: str) -> Iterator[object]:
         for block in languages.load(tag).table.get("examples", ()):
             for phrase, expected in block.get(kind, {}).items():
                 values = [expected] if isinstance(expected, str) else expected
-                yield pytest.param(tag, phrase, block["published"], values, id=f"{tag}: {phrase}")
+                yield pytest.param(tag, phrase, block["published"], values, id=f"{tag} {block['published']}: {phrase}")
 
 
 def non_examples() -> Iterator[object]:
