@@ -13,21 +13,20 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
-from pipeline import names
+from pipeline import clauses, names
 from pipeline.dates.resolve import publication_days
-from pipeline.kinds import kind_of
+from pipeline.headline import headline
 from pipeline.languages import Language
+from pipeline.languages.tokens import tokenise
 from pipeline.model import Anchor, Article, Event, Mention, Span, TimeExpression
+from pipeline.roles import main_trigger, roles_of
 from pipeline.schema import GRAINS
 
-HEADLINE = 90
-"""A headline has at most so many characters."""
-
 _FEWEST_WORDS = 3
+_GLANCE = 90
 _WORD = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"\s+")
 _SIGN = re.compile(r"[,;:]\s")
-_EDGES = " \t\n\"'“”„‘’«»(),;:–—-"
 _Found = TypeVar("_Found", TimeExpression, Mention)
 
 
@@ -60,7 +59,7 @@ def find(
     spans = list(firsts.values())
     found = zip(_per_span(times, spans), _per_span(mentions, spans), strict=True)
     for (wording, span), (timed, named) in zip(firsts.items(), found, strict=True):
-        if not timed and len(_WORD.findall(wording, 0, HEADLINE)) < _FEWEST_WORDS:
+        if not timed and len(_WORD.findall(wording, 0, _GLANCE)) < _FEWEST_WORDS:
             continue
         again = tuple(repeats.get(wording, ()))
         events.extend(_told(article, language, span, timed, named, again))
@@ -151,7 +150,9 @@ def _event(
     cited = [m for m in mentions if m.kind != "medium"]
     actors = [m.actor for m in cited if m.actor]
     countries = [m.country or names.country_of(m.actor) for m in cited]
-    words = article.text[clause.start : clause.end]
+    read = clauses.read(tokenise(article.text), clause, mentions, clauses.grammar(language.tag))
+    trigger = main_trigger(read)
+    roles = roles_of(read, trigger, language.tag)
     return Event(
         id=event_id(article.id, span.start, time.start if time else -1 if clause.start == span.start else clause.start),
         start=clause.start,
@@ -165,10 +166,12 @@ def _event(
         grain=time.grain if time else own[2] if own else "",
         qualifier=time.qualifier if time else "",
         anchor=dating.anchor if time or own else "none",
-        headline=headline(words),
-        kind=kind_of(words, language),
+        headline=headline(article.text[clause.start : clause.end], language.tag),
+        kind=trigger.kind if trigger else "",
         countries=_unique(countries),
-        actors=_unique(actors),
+        actors=_unique([*actors, *roles.sources, *roles.targets]),
+        sources=roles.sources,
+        targets=roles.targets,
         places=_unique([m.text for m in cited if m.kind in ("place", "country")]),
         repeats=repeats,
     )
@@ -181,15 +184,6 @@ def event_id(article_id: str, sentence_start: int, time_start: int) -> str:
     True
     """
     return blake2b(f"{article_id}:{sentence_start}:{time_start}".encode(), digest_size=6).hexdigest()
-
-
-def headline(words: str) -> str:
-    """A short label: the words without quotes at their edges, cut at a word, with an ellipsis."""
-    plain = _BLANK.sub(" ", words[: 4 * HEADLINE]).strip(_EDGES)
-    if len(plain) <= HEADLINE:
-        return plain
-    cut = plain.rfind(" ", HEADLINE // 2, HEADLINE)
-    return plain[: cut if cut > 0 else HEADLINE - 1].rstrip(_EDGES + ".") + "…"
 
 
 def _own_date(article: Article) -> tuple[datetime, datetime, str] | None:

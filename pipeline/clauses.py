@@ -1,0 +1,287 @@
+"""A clause as its grammar sees it: words, their classes, its parts, and the actors named in it.
+
+Only as much grammar as who-did-what-to-whom needs, and all of it from function words that each
+language lists under `[events.words]` and `[events.cases]`: a name behind a preposition is no
+subject, a subordinate clause is a part of its own, a verb stands where a known verb stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.kinds import Lexicon, Trigger, lexicon, triggers
+from pipeline.languages import load
+from pipeline.languages.tokens import Tokens
+from pipeline.model import Mention, Span
+
+CLASSES = (
+    "determiners", "modifiers", "adverbs", "auxiliaries", "have", "passive", "be", "saying", "according",
+    "subordinators", "relatives", "coordinators", "pronouns", "genitive", "prepositions", "members",
+)  # fmt: skip
+"""Classes of function words, as the languages' files name them."""
+
+(DETERMINER, MODIFIER, ADVERB, AUXILIARY, HAVE, PASSIVE, BE, SAYING, ACCORDING, SUBORDINATOR, RELATIVE,
+ COORDINATOR, PRONOUN, GENITIVE, PREPOSITION, MEMBER) = (1 << bit for bit in range(len(CLASSES)))  # fmt: skip
+TRIGGER = 1 << len(CLASSES)
+PARTITIVE = 1 << len(CLASSES) + 1
+"""Prepositions of the case `of`: what they stand before may be an object ("de nouvelles sanctions")."""
+
+VERB = AUXILIARY | HAVE | PASSIVE | BE | SAYING | TRIGGER
+"""A word of any of these classes is, or may be, the verb of its part."""
+
+NATIONAL = frozenset(("assault", "sanction", "mobilize", "threaten", "retreat", "aid"))
+"""Kinds of deeds that an adjective before their noun gives to a government; a "Franse staking" is not its."""
+
+_GLUE = frozenset("'’")
+_STOPS = frozenset(":;()–—")
+_QUOTES = frozenset("\"'“”„‘’«»")
+_PASSED = frozenset("\"'“”„‘’«»-")
+_FARTHEST = 10
+"""Words before a name that are read for its determiner and preposition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """A language's function words by class, its prepositions by case, and where its verb stands."""
+
+    classes: Mapping[str, int]
+    cases: Mapping[str, str]
+    verb_second: bool
+    triggers: Lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor, or several that are coordinated, as a part of a clause: tokens `[at, to)` with the words before.
+
+    `case` is empty for a bare name, else what its preposition makes of it (`[events.cases]`, or
+    `other`), or `genitive`.
+    """
+
+    at: int
+    to: int
+    actors: tuple[str, ...]
+    case: str = ""
+    medium: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause's words in lower case, the classes and the part of each, its triggers and its parties.
+
+    Part 0 is the main clause, also where a subordinate one interrupts it; `subordinate` holds the
+    numbers of those that hang on another.
+    """
+
+    words: list[str]
+    classes: list[int]
+    parts: list[int]
+    subordinate: frozenset[int]
+    triggers: list[Trigger]
+    parties: list[Party]
+    verb_second: bool
+
+
+@cache
+def grammar(tag: str) -> Grammar:
+    """The grammar of a language; without `[events]` in its file nothing is known."""
+    section = load(tag).section("events")
+    cases = {word: case for case, words in section.get("cases", {}).items() for word in words}
+    classes = {word: PREPOSITION | (PARTITIVE if case == "of" else 0) for word, case in cases.items()}
+    for bit, name in enumerate(CLASSES):
+        for word in section.get("words", {}).get(name, ()):
+            classes[word] = classes.get(word, 0) | 1 << bit
+    return Grammar(
+        classes=classes, cases=cases, verb_second=section.get("verb_second", False), triggers=lexicon(tag)
+    )
+
+
+def read(tokens: Tokens, span: Span, mentions: Sequence[Mention], known: Grammar) -> Clause:
+    """Read the clause that `span` covers; `mentions` are those inside it, in order."""
+    low, high = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+    starts = tokens.starts[low:high]
+    words = [word.lower() for word in tokens.words[low:high]]
+    if not _GLUE.isdisjoint(words):
+        words, starts = _unglued(words, starts, tokens.ends[low:high])
+    get = known.classes.get
+    classes = [get(word, 0) for word in words]
+    found = triggers(words, known.triggers)
+    if not known.verb_second:
+        found = [_as_noun(trigger, classes) for trigger in found]
+    for trigger in found:
+        if trigger.verb:
+            classes[trigger.at] |= TRIGGER
+    parties = _parties(words, classes, starts, mentions, found, known)
+    parts, subordinate = _parts(words, classes, parties)
+    return Clause(
+        words=words,
+        classes=classes,
+        parts=parts,
+        subordinate=subordinate,
+        triggers=found,
+        parties=parties,
+        verb_second=known.verb_second,
+    )
+
+
+def actor_of(mention: Mention) -> str:
+    """The actor that a mention stands for when it does something; a country stands for its government."""
+    return mention.actor or (f"{mention.country.lower()}-government" if mention.kind == "country" else "")
+
+
+def _of_adjective(mention: Mention, to: int, named: Collection[int]) -> str:
+    """The government that an adjective stands for before a deed of states ("de Russische aanval")."""
+    return f"{mention.country.lower()}-government" if mention.country and mention.kind == "group" and to in named else ""
+
+
+def _as_noun(trigger: Trigger, classes: list[int]) -> Trigger:
+    """A verb behind a determiner is a noun where both look alike ("the attack", "la menace")."""
+    before = classes[trigger.at - 1] if trigger.at else 0
+    if trigger.verb and before & DETERMINER and not before & (VERB | RELATIVE):
+        return trigger._replace(verb=False)
+    return trigger
+
+
+def _unglued(words: list[str], starts: list[int], ends: list[int]) -> tuple[list[str], list[int]]:
+    """Words without the apostrophes that stand inside them ("l'Otan", "Russia's")."""
+    kept = [
+        i
+        for i, word in enumerate(words)
+        if not (word in _GLUE and 0 < i < len(words) - 1 and starts[i] == ends[i - 1] and starts[i + 1] == ends[i])
+    ]
+    return [words[i] for i in kept], [starts[i] for i in kept]
+
+
+def _parties(
+    words: list[str],
+    classes: list[int],
+    starts: list[int],
+    mentions: Sequence[Mention],
+    found: Sequence[Trigger],
+    known: Grammar,
+) -> list[Party]:
+    """The actors of a clause with their cases, coordinated ones together."""
+    places = [(bisect_left(starts, m.start), bisect_left(starts, m.end), m) for m in mentions]
+    covered = {i: at for at, to, m in places for i in range(at, to)}
+    parties: list[Party] = []
+    named = {t.at for t in found if not t.verb and t.kind in NATIONAL}
+    for at, to, mention in places:
+        actor = actor_of(mention) or _of_adjective(mention, to, named)
+        if not actor or at >= to:
+            continue
+        begin, case = _before(words, classes, covered, at, known)
+        after = classes[to] if to < len(words) else 0
+        if not mention.actor and mention.kind == "group":
+            begin, case = at, "genitive"
+        elif after & GENITIVE and not case:
+            case = "genitive"
+        last = parties[-1] if parties else None
+        if last and not case and _joined(words, classes, last.to, begin, to):
+            actors = tuple(dict.fromkeys((*last.actors, actor)))
+            parties[-1] = Party(at=last.at, to=to, actors=actors, case=last.case, medium=last.medium)
+            continue
+        parties.append(Party(at=begin, to=to, actors=(actor,), case=case, medium=mention.kind == "medium"))
+    return parties
+
+
+def _before(
+    words: list[str], classes: list[int], covered: Mapping[int, int], at: int, known: Grammar
+) -> tuple[int, str]:
+    """Where the phrase of a name begins, and its case by the preposition before it."""
+    here = begin = at
+    for _ in range(_FARTHEST):
+        here -= 1
+        if here < 0:
+            break
+        if here in covered:  # an adjective, or a ministry in an office ("minister van Defensie Jansen")
+            here = begin = covered[here]
+            if here and classes[here - 1] & PREPOSITION and here > 1 and classes[here - 2] & MODIFIER:
+                here -= 1
+            continue
+        word, kinds = words[here], classes[here]
+        if kinds & COORDINATOR and here - 1 in covered and begin < at:
+            continue
+        if kinds & PREPOSITION:
+            if here and classes[here - 1] & MEMBER:
+                here = begin = here - 1
+                continue
+            return here, known.cases.get(word, "other")
+        if kinds & DETERMINER:
+            begin = here
+            if not (here and classes[here - 1] & PREPOSITION):
+                break
+            continue
+        if not (kinds & MODIFIER or word in _PASSED or word.isdigit()):
+            break
+        begin = here
+    return begin, ""
+
+
+def _joined(words: list[str], classes: list[int], end: int, begin: int, to: int) -> bool:
+    """Whether a name is coordinated with the one before it and does not begin a clause of its own."""
+    between = range(end, begin)
+    if not 0 < len(between) <= 2 or not all(words[i] == "," or classes[i] & COORDINATOR for i in between):
+        return False
+    listed = any(classes[i] & COORDINATOR for i in between) or to >= len(words) or words[to] == "," or bool(
+        classes[to] & COORDINATOR
+    )
+    acts = to < len(words) and classes[to] & VERB
+    verb_before = any(kinds & VERB for kinds in classes[:end])
+    return listed and not (acts and verb_before)
+
+
+def _parts(words: list[str], classes: list[int], parties: list[Party]) -> tuple[list[int], frozenset[int]]:
+    """Number the parts of a clause: subordinate ones at their first words, others at signs and conjunctions."""
+    inside = {i for party in parties for i in range(party.at, party.to)}
+    parts: list[int] = []
+    subordinate: set[int] = set()
+    main = part = count = opened = 0
+    acts = False
+    for at, (word, kinds) in enumerate(zip(words, classes, strict=True)):
+        if at in inside:
+            parts.append(part)
+            continue
+        verb_next = at + 1 < len(words) and classes[at + 1] & VERB
+        if _subordinates(words, classes, at):
+            count += 1
+            part, opened = count, at
+            subordinate.add(part)
+        elif word in _STOPS or (word == "," and at and words[at - 1] in _QUOTES) or (
+            word in _QUOTES and at and words[at - 1] == ","
+        ):
+            count += 1
+            main = part = count
+        elif word == "," and part in subordinate and (opened <= 1 or verb_next):
+            part = main
+        elif kinds & COORDINATOR and part == main and acts and _clause_follows(words, classes, at + 1):
+            count += 1
+            main = part = count
+        acts = bool(kinds & VERB) or (acts and not (part == main == count and parts and parts[-1] != part))
+        parts.append(part)
+    return parts, frozenset(subordinate)
+
+
+def _subordinates(words: list[str], classes: list[int], at: int) -> bool:
+    kinds = classes[at]
+    if kinds & SUBORDINATOR:
+        return not kinds & PREPOSITION or _clause_follows(words, classes, at + 1)
+    if not kinds & RELATIVE or not at:
+        return False
+    before = classes[at - 1]
+    if kinds & DETERMINER and not before & SAYING and words[at - 1] != ",":
+        return not before & (PREPOSITION | VERB | COORDINATOR)
+    return not before & PREPOSITION
+
+
+def _clause_follows(words: list[str], classes: list[int], begin: int) -> bool:
+    """Whether a verb comes before the next sign or conjunction."""
+    for at in range(begin, len(words)):
+        kinds = classes[at]
+        if kinds & VERB:
+            return True
+        if words[at] in _STOPS or words[at] == "," or kinds & COORDINATOR or _subordinates(words, classes, at):
+            return False
+    return False
