@@ -17,11 +17,11 @@ from pipeline.dates.grammar import Found
 from pipeline.dates.scan import Scan
 from pipeline.model import Extent
 
-_DAYS_BEFORE = re.compile(r"(?:(?<![D.,:/-])|(?<=[fvk,]))(?:D\.?(?:[,/-]|,?[&uoi][ij]*))+$")
+_DAYS_BEFORE = re.compile(r"(?:(?<![D.,:/-])|(?<=[fvk,]))(?:[Ww]?D\.?(?:[,/-]|,?[&uoi][ij]*))+$")
 _DAYS_AFTER = re.compile(r"(?:(?:,|,?&|-|u|o)D(?![.:]?D|[hUALMm]))+")
 _LINK = re.compile(r"^\.?(?:,?[uo][jiv]*|[-/])$")  # "3. bis 10. Februar": the ordinal keeps its stop
 _LIST = re.compile(r"^\.?,?&[jiv]*$")
-_TOGETHER = re.compile(r"^[,ij@vQ]*$")
+_TOGETHER = re.compile(r"^[,ij@vQo]*$")
 _MOD = re.compile(r"S[-vji]*$")
 _APPROXIMATE = re.compile(r"Q[jiv]*$")
 _EXTENT = re.compile(r"([sfukbaJ])[jiv]*(?:S[-vji]*|Q[jiv]*)?$")
@@ -39,7 +39,9 @@ _REACH = 12
 def combine(scan: Scan, found: Sequence[Found]) -> list[Found]:
     """Join what belongs together and give each expression the meaning of the words before it."""
     days = [member for one in found for member in _days(scan, one)]
-    joined = list(_join(scan, days))
+    taken = {one.first for one in days if not isinstance(one.core, Weekday)}
+    alone = [one for one in days if not (isinstance(one.core, Weekday) and one.first in taken)]
+    joined = list(_join(scan, sorted(alone, key=lambda one: one.first)))
     return list(_ranges(scan, [_prefixed(scan, one) for one in joined]))
 
 
@@ -63,9 +65,13 @@ def _days(scan: Scan, one: Found) -> Iterator[Found]:
 
 
 def _other_day(scan: Scan, one: Found, position: int, day: int) -> Found:
-    term = scan.terms[position]
-    core = replace(one.core, day=day, weekday=0) if isinstance(one.core, Dated) else _fixed_day(one.core, day)
-    return replace(one, core=core, first=position, last=position + 1, start=term.start, end=term.end, part="", clock="")
+    first, end = position, scan.terms[position].end
+    if first and scan.code[first - 1] == "W":  # Monday 14 and Tuesday 15 February
+        first -= 1
+    weekday = int(scan.terms[first].value) if first < position else 0
+    core = replace(one.core, day=day, weekday=weekday) if isinstance(one.core, Dated) else _fixed_day(one.core, day)
+    start = scan.terms[first].start
+    return replace(one, core=core, first=first, last=position + 1, start=start, end=end, part="", clock="")
 
 
 def _day_of(core: Core) -> int:
@@ -98,13 +104,17 @@ def _join(scan: Scan, found: list[Found]) -> Iterator[Found]:
 
 def _both(scan: Scan, one: Found, other: Found) -> Found | None:
     """Two neighbours as one expression where one is a day or a clock time and the other only a time of day."""
-    if not _TOGETHER.match(scan.code[one.last : other.first]):
+    between = scan.terms[one.last : other.first]
+    ranged = any(term.value == "to" for term in between)
+    if ranged or not _TOGETHER.match(scan.code[one.last : other.first]):
         return None
     timed, dated = (one, other) if isinstance(one.core, Here) else (other, one)
     if not isinstance(timed.core, Here):
         return None
+    if timed is one and one.clock and any(term.kind == "," for term in between):
+        return None  # "bis 20 Uhr, morgen ab 10 Uhr": the hour belongs to the day before it
     if isinstance(dated.core, Here):
-        if bool(dated.clock) == bool(timed.clock):
+        if bool(dated.clock) == bool(timed.clock) or any(term.kind == "o" for term in between):
             return None
     elif (dated.clock and timed.clock) or not _is_day(dated):
         return None

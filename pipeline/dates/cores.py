@@ -380,7 +380,7 @@ def duration(unit: str, count: float | None) -> str:
         unit, times = _MULTIPLES[unit]
         count *= times
     unit = _MULTIPLES.get(unit, (unit, 1))[0]
-    if count is not None:
+    if count is not None and unit in _SMALLER:
         unit, count = _whole(unit, count)
     number = "X" if count is None else f"{count:g}"
     return ("PT" if unit in ("hour", "minute", "second") else "P") + number + _LETTERS.get(unit, "X")

@@ -125,6 +125,8 @@ class Rule(NamedTuple):
 
 _FEWEST_SHORT = 59
 """Two digits above this one may be a year without an apostrophe."""
+_FIRST_CENTURY = 3
+"""The first and the second century are sooner those of a club or a cricketer."""
 _YOUNGEST, _NOUN_AND_ADJECTIVES = 12, 3
 
 
@@ -333,7 +335,7 @@ def _nth(p: Parts) -> Core | None:
     if p.get("month"):
         of = _month(p)
     if unit == "century":
-        return Fixed(calendar.years(100 * number - 100, 100)) if 10 < number <= 21 else None
+        return Fixed(calendar.years(100 * number - 100, 100)) if _FIRST_CENTURY <= number <= 21 else None
     if unit == "year" or (of is None and unit not in ("quarter", "half")):
         return None
     return Nth(number, unit, of)
@@ -448,7 +450,7 @@ def _vague(p: Parts) -> Core | None:
 def _clock(p: Parts) -> Meaning:
     """A time of day; a plain number of hours is one only after a word that asks for a time."""
     before = p.scan.code[p.match.start() - 1] if p.match.start() else "|"
-    asked = before in "@QWT"
+    asked = before in "@QWT" or (before == "o" and p.scan.terms[p.match.start() - 1].value == "at_or_to")
     marked = p.get("h") == "oclock" or bool(p.get("p") or p.get("z")) or (p.get("sign") == ":" and before not in "x(")
     if p.get("word"):
         return Here(), "TIME", p.get("word")
@@ -573,7 +575,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("some units", "L", r"(?<=[sif])(?P<u>L)", _units),
         ("since so long", "DCN", rf"(?<=s){_NUMBER}{_UNIT}", _since),
         ("set", "E", r"E(?P<n>[DC])?(?P<u>[UAL])", _set),
-        ("set", "E", r"E(?P<weekday>W)(?P<n>x)?(?P<u>x)?", _set),
+        ("set", "E", r"E(?P<weekday>W)", _set),
         ("set or duration", "B", r"(?P<adverb>B)", _adverb),
         (
             "first of two clock times",
@@ -581,8 +583,13 @@ RULES: tuple[Rule, ...] = tuple(
             r"(?P<hh>D)(?:[.:](?P<mm>D))?(?=(?:(?:-|,?[uo&]j?)D(?:[.:]D)?){1,4}(?P<h>h))",
             _clock_range,
         ),
-        ("clock time", "D", r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?:(?<=:D):D)?(?P<h>h)?(?P<p>p)?(?P<z>z)?", _clock),
-        ("clock time", "DC", r"(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?P<z>z)?", _clock),
+        (
+            "clock time",
+            "D",
+            r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?:(?<=:D):D)?(?P<h>h)?(?P<p>p)?(?P<z>z)?(?!/D)",
+            _clock,
+        ),
+        ("clock time", "DC", r"(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?P<z>z)?(?![hpz]*/D)", _clock),
         ("clock time in a word", "c", r"(?P<word>c)", _clock),
         ("hours", "DCN", r"(?P<n>[DCN])(?P<h>h)", _hours),
         ("vague", "V", r"(?P<vague>V)", _vague),

@@ -53,7 +53,7 @@ def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocab
                 sentence += 1
             terms.append(Term("|", "", "", start, start))
         elif index > position:
-            terms.append(Term("x", "", "", ends[position], start))
+            terms.append(Term("x", "", "", starts[position], start))
         position = index + 1 + len(entry.rest)
         if entry.kind in "DY":
             suffix = _suffix(tokens, position)

@@ -54,6 +54,7 @@ GLUE = {
     "since": "s",
     "until": "u",
     "to": "o",  # "to" only inside a range: from 3 to 10 February
+    "at_or_to": "o",  # "to" inside a range, "at" before a time of day: French à
     "between": "k",
     "and": "&",
     "in": "i",
@@ -107,6 +108,7 @@ class Vocabulary:
     past: frozenset[str]
     future: frozenset[str]
     numbered: frozenset[str]  # nouns whose number is no year: room 2012
+    counted: frozenset[str]  # nouns behind four digits that say they are no year: 2000 euros
     lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
     past_forms: re.Pattern[str] | None
     future_forms: re.Pattern[str] | None
@@ -181,6 +183,7 @@ def compile_language(tag: str) -> Vocabulary:
         past=frozenset(dates.get("past", ())),
         future=frozenset(dates.get("future", ())),
         numbered=frozenset(dates.get("numbered", ())),
+        counted=frozenset(dates.get("counted", ())),
         lasting=frozenset(dates.get("lasting", ())),
         past_forms=re.compile(past) if past else None,
         future_forms=re.compile(future) if future else None,

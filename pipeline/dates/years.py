@@ -9,7 +9,7 @@ from pipeline.dates.vocabulary import Vocabulary
 
 # A bare year needs a sign that it is one: a preposition, a bracket, a comma or the sentence's end.
 _SIGNED = re.compile(
-    r"(?<![-/.D,:'])(?<![DN]\.)Y(?=[)|.,:;&-]|$)|(?<=[iIsfuokbaSQZ(j&vR])Y(?!h)|(?<=S-)Y|Y(?=-Y)|(?<=Y-)Y|(?<=Y&)Y"
+    r"(?<![-/.D,:'])(?<![DN]\.)Y(?=[)|.,:;&]|-(?!N)|$)|(?<=[iIsfuokbaSQZ(j&vR])Y(?!h)|(?<=S-)Y|Y(?=-Y)|(?<=Y-)Y|(?<=Y&)Y"
     r"|(?<=Yo)Y|(?<=Yu)Y|(?<=k)Y|Y(?=[/]D(?![/.-]D))"
 )
 _AFTER = re.compile(r"\s*([^\W\d_]+|\S?)")
@@ -32,13 +32,15 @@ def is_year(scan: Scan, position: int, vocabulary: Vocabulary) -> bool:
     """
     if int(scan.terms[position].value) < 1000 or _last_word(scan, position) in vocabulary.numbered:
         return False
+    after = _AFTER.match(scan.text, scan.terms[position].end)
+    word = after[1] if after else ""
+    if word.lower() in vocabulary.counted:
+        return False
     if not vocabulary.noun_capitals:
         return bool(_SIGNED.match(scan.code, position))
     before, between = scan.code[max(0, position - 1) : position], scan.code[max(0, position - 2) : position]
     if before and before in "-/.:'DNC" and between[:1] not in ("Y", "S"):
         return False
-    after = _AFTER.match(scan.text, scan.terms[position].end)
-    word = after[1] if after else ""
     if word[:1].isupper():
         return before in ("s", "S", "Z") or (between[:1] == "Y" and before in "-uo&")
     if before in ("s", "u", "S", "Z", "k"):
