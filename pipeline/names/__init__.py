@@ -23,7 +23,7 @@ from pipeline.names.actors import country_of, label
 from pipeline.names.candidates import Found, Scan
 from pipeline.names.classify import classify
 from pipeline.names.lexicon import OTHER, Sense, lexicon
-from pipeline.names.linking import lean_on_full_names, link_known, link_unknown
+from pipeline.names.linking import lean_on_full_names, link_known, link_unknown, rejoin_particles
 from pipeline.names.roles import read_roles
 from pipeline.names.words import vocabulary
 
@@ -39,6 +39,7 @@ def find(article: Article, language: Language, sentences: Sequence[Span]) -> tup
     """
     tokens = tokenise(article.text)
     scan = Scan(article.text, tokens, lexicon(language.tag), vocabulary(language.tag), sentences)
+    rejoin_particles(scan)
     link_known(scan, article.published)
     classify(scan)
     lean_on_full_names(scan)

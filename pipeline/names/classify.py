@@ -85,8 +85,18 @@ def classify(scan: Scan) -> None:
         if found.sense is not None and kind == "place":
             found.sense = found.sense._replace(weak=False)
         else:
-            found.sense = Sense(kind, "", "", "", f"{kind} by its form") if kind else None
+            country, via = _country_inside(scan, found) if kind == "organisation" else ("", "")
+            found.sense = Sense(kind, country, "", via, f"{kind} by its form") if kind else None
     scan.found = [f for f in scan.found if f.sense is not None]
+
+
+def _country_inside(scan: Scan, found: Found) -> tuple[str, str]:
+    """The country that an organisation bears in its name ("Nationale Bank van België")."""
+    for at in range(found.at, found.to if found.to - found.at > 1 else found.at):
+        match = scan.names.match(scan.tokens, at)
+        if match and match[0] <= found.to and match[1].kind in ("country", "group") and match[1].country:
+            return match[1].country, match[1].via
+    return "", ""
 
 
 def _verdict(clues: Counter[Clue]) -> tuple[Kind | Literal[""], tuple[str, ...]]:

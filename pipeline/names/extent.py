@@ -91,9 +91,15 @@ class Extents:
             last = tokens[to - 1]
             personal = last in given_names() or last in {".", "-"} or len(last) == 1 or last.lower() in particles
             free = last.lower() in particles or self._names.match(tokens, at) is None
-            if personal and free and not self._is_country(after):
+            unknown = free and to == at + 1 and self._unheard(at) and self._unheard(after)
+            if ((personal and free) or unknown) and not self._is_country(after):
                 return after + 1
         return self._linked(at, to, limit)
+
+    def _unheard(self, at: int) -> bool:
+        """Whether a word is in no table and no dictionary."""
+        word = self._tokens[at]
+        return self._names.match(self._tokens, at) is None and not self._words.plain(word)
 
     def _is_country(self, at: int) -> bool:
         match = self._names.match(self._tokens, at)

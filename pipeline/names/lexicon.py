@@ -125,6 +125,7 @@ def _doubtful(spelling: str, persons: Collection[str], common: Collection[str]) 
     return spelling in persons or spelling.lower() in common or len(spelling) < 4
 
 
+@cache
 def dictionary(language: str) -> Collection[str]:
     """simplemma's words of a language in lower case; none where it does not know the language."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.names import actors
 from pipeline.names.candidates import Found, Scan
@@ -33,22 +33,43 @@ _FAMILIES = tuple(
 )
 """Letters that Dutch, English, German, French and Spanish write differently for the same sound."""
 
+_LEADERS = ("president", "prime-minister")
+
+
+def rejoin_particles(scan: Scan) -> None:
+    """Give "De Graaf" at the start of a sentence its particle back, where the article names Beatrijs de Graaf."""
+    with_particle = {
+        tail
+        for found in scan.found
+        if found.sense is None and found.to - found.at > 2
+        for tail in _tails(scan.surface(found))
+        if tail[0].islower()
+    }
+    for found in scan.found if with_particle else ():
+        before = scan.tokens[found.at - 1] if found.at and scan.starts[found.at - 1] in scan.openings else ""
+        if before and f"{before.lower()} {scan.surface(found)}" in with_particle:
+            found.at -= 1
+            found.doubtful = False
+
 
 def link_known(scan: Scan, published: str) -> None:
     """Give known people's surnames their person, before unknown names are judged by form."""
+    others = {scan.tokens[f.to - 1] for f in scan.found if f.sense is None and not f.doubtful and f.to - f.at > 1}
     named = [f.sense.actor for f in scan.found if f.sense is not None and f.sense.kind == "person"]
     bearers = actors.by_surname()
     for found in scan.found:
-        if found.doubtful or (found.sense is not None and not found.sense.weak):
+        if found.doubtful or (found.sense is not None and not _may_be_surname(found, found.sense)):
             continue
         name = _base(scan.surface(found), bearers)
         ids = bearers.get(name, ())
         in_article = [actor for actor in named if actor in ids]
         if in_article:
             _is_person(found, in_article[-1], "surname of one who is named in full in the article")
-        elif ids and (not _common(scan, name) or _titled(scan, found)):
+        elif found.sense is not None and not found.sense.weak:
+            continue
+        elif ids and name not in others:
             actor = _most_likely(ids, published)
-            if actor:
+            if actor and (not _common(scan, name) or _titled(scan, found) or _leads_now(scan, actor, name, published)):
                 _is_person(found, actor, "surname of a known actor")
         elif found.to - found.at > 1:
             actor = _transliterated(name)
@@ -77,7 +98,9 @@ def lean_on_full_names(scan: Scan) -> None:
     full = _full_names(scan)
     for found in scan.found:
         sense = found.sense
-        judged = sense is not None and not sense.actor and sense.kind != "person" and sense.rule.endswith("form")
+        if sense is None or sense.actor or sense.kind == "person":
+            continue
+        judged = sense.rule.endswith("form") or _may_be_surname(found, sense)
         if judged and found.to - found.at < 4 and _base(scan.surface(found), full) in full:
             found.sense = Sense("person", "", "", "", "repeated surname")
 
@@ -87,13 +110,24 @@ def _full_names(scan: Scan) -> dict[str, str]:
     full: dict[str, str] = {}
     for found in scan.found:
         if found.sense is not None and found.sense.kind == "person" and found.to - found.at > 1:
-            words = scan.surface(found).split()
-            actor = found.sense.actor or slug(" ".join(words))
-            for begin in range(1, len(words)):
-                tail = " ".join(words[begin:])
+            name = scan.surface(found)
+            actor = found.sense.actor or slug(name)
+            for tail in _tails(name):
                 full.setdefault(tail, actor)
                 full.setdefault(tail[:1].upper() + tail[1:], actor)
     return full
+
+
+def _may_be_surname(found: Found, sense: Sense) -> bool:
+    """Whether a known name could be a surname after all: a city of one word."""
+    return sense.weak or (sense.via == "city" and sense.kind == "place" and found.to - found.at == 1)
+
+
+def _leads_now(scan: Scan, actor: str, name: str, published: str) -> bool:
+    """Whether someone leads a country when the article appears, so that even a common surname means them."""
+    if name in given_names() or scan.words.plain(name) or not published:
+        return False
+    return any(r.name in _LEADERS and r.held(published[:7]) for r in actors.known()[actor].roles)
 
 
 def _most_likely(ids: tuple[str, ...], published: str) -> str:
@@ -102,6 +136,12 @@ def _most_likely(ids: tuple[str, ...], published: str) -> str:
     in_office = [actor for actor in ids if published and any(r.held(published[:7]) for r in roles[actor])]
     ever = [actor for actor in ids if roles[actor]]
     return next((some[0] for some in (ids, in_office, ever) if len(some) == 1), "")
+
+
+def _tails(name: str) -> list[str]:
+    """What a full name may be shortened to: "Jan van der Berg" to "van der Berg", "der Berg" and "Berg"."""
+    words = name.split()
+    return [" ".join(words[begin:]) for begin in range(1, len(words))]
 
 
 def _base(name: str, known: dict[str, str] | dict[str, tuple[str, ...]]) -> str:
@@ -119,6 +159,7 @@ def _skeletons() -> dict[str, str]:
     return {_skeleton(s): a.id for a in actors.known().values() if a.kind == "person" for s in a.spellings if " " in s}
 
 
+@lru_cache(maxsize=20_000)
 def _skeleton(name: str) -> str:
     """A name's sound, as far as transliterations of Cyrillic and Arabic agree on it.
 

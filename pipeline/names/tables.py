@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _LETTERS = str.maketrans(
@@ -32,6 +32,7 @@ def parts(cell: str, separator: str = ";") -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(separator) if part.strip()) if cell else ()
 
 
+@lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """An id from a name: ASCII, lower case, hyphens.
 
