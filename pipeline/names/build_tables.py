@@ -79,8 +79,8 @@ def _exemplar_cities() -> dict[tuple[str, str], set[str]]:
     """CLDR's names for the cities that time zones are called after, by zone and English name."""
     english = Locale.parse("en").time_zones
     found: dict[tuple[str, str], set[str]] = {}
-    for zone, names in english.items():
-        name = names.get("city") or zone.split("/")[-1].replace("_", " ")
+    for zone in {zone for tag in LANGUAGES for zone in Locale.parse(tag).time_zones}:
+        name = english.get(zone, {}).get("city") or zone.split("/")[-1].replace("_", " ")
         spelt = (Locale.parse(tag).time_zones.get(zone, {}).get("city") for tag in LANGUAGES)
         found[zone, name] = {s for s in spelt if s}
     return found
@@ -131,12 +131,12 @@ def main() -> None:
     """Write the three tables."""
     given = personal_names(GIVEN) | set(lines("more_given_names.txt"))
     surnames = personal_names(SURNAMES)
-    for name, lines in (
+    for name, table in (
         ("cities.tsv", cities()),
         ("given_names.txt", sorted(given)),
         ("surnames.txt", sorted(surnames)),
     ):
-        (DATA / name).write_text("\n".join(lines) + "\n", "utf-8")
+        (DATA / name).write_text("\n".join(table) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
