@@ -214,7 +214,8 @@ def _before(
             if not (here and classes[here - 1] & PREPOSITION):
                 break
             continue
-        if not (kinds & MODIFIER or word in _PASSED or word.isdigit()):
+        unknown = not known.verb_second and here == at - 1 and not kinds and here and classes[here - 1] & PREPOSITION
+        if not (kinds & MODIFIER or word in _PASSED or word.isdigit() or unknown):
             break
         begin = here
     return begin, ""

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
 from pipeline import clauses, names
 from pipeline.dates.resolve import publication_days
+from pipeline.clauses import Clause
 from pipeline.headline import headline
-from pipeline.languages import Language
+from pipeline.kinds import Lexicon, triggers
+from pipeline.languages import Language, load
 from pipeline.languages.tokens import tokenise
 from pipeline.model import Anchor, Article, Event, Mention, Span, TimeExpression
 from pipeline.roles import main_trigger, roles_of
@@ -88,11 +91,13 @@ def _told(
     repeats: tuple[Span, ...],
 ) -> Iterator[Event]:
     """The events of one sentence: one for each clause with a time of its own."""
-    text = article.text
-    for clause, timed in _clauses(text, language, span, times):
-        dating = _dating(text[clause.start : clause.end], language, timed)
-        named = [m for m in mentions if clause.start <= m.start < clause.end]
-        yield _event(article, language, span, clause, dating, named, repeats)
+    known = clauses.grammar(language.tag)
+    for place, timed in _clauses(article.text, language, span, times):
+        named = [m for m in mentions if place.start <= m.start < place.end]
+        clause = clauses.read(tokenise(article.text), place, named, known)
+        vague = [t for t in times if not t.edtf and place.start <= t.start < place.end]
+        dating = _dating(clause, language, timed, vague)
+        yield _event(article, language, span, place, clause, dating, named, repeats)
 
 
 def _clauses(
@@ -124,23 +129,39 @@ def _boundary(text: str, language: Language, low: int, high: int) -> int | None:
     return low + signs[0].end() if signs else None
 
 
-def _dating(clause: str, language: Language, times: Sequence[TimeExpression]) -> _Dating:
-    """The finest, earliest expression of a clause dates it; without one, its words tell news from background."""
-    usable = [t for t in times if t.edtf]
-    if usable:
-        best = min(usable, key=lambda t: (t.type == "DURATION", -GRAINS.index(t.grain) if t.grain else 0, t.start))
+def _dating(
+    clause: Clause, language: Language, times: Sequence[TimeExpression], vague: Sequence[TimeExpression]
+) -> _Dating:
+    """The finest, earliest expression of a clause dates it; without one, its words tell news from background.
+
+    Background is what a repeated or vague time ("elke maandag", "onlangs") or a question holds, what
+    a word of the main clause says is always or was long ago, and, where no trigger tells of a deed,
+    what is only described.
+    """
+    if times:
+        best = min(times, key=lambda t: (t.type == "DURATION", -GRAINS.index(t.grain) if t.grain else 0, t.start))
         return _Dating(best, best.anchor)
-    background = language.section("events").get("background", ())
-    words = {word.lower() for word in _WORD.findall(clause)}
-    vague = any(t.value == "PAST_REF" for t in times)
-    return _Dating(None, "none" if vague or not words.isdisjoint(background) else "published")
+    if any(t.type == "SET" or t.value == "PAST_REF" for t in vague) or clause.words[-1:] == ["?"]:
+        return _Dating(None, "none")
+    said = triggers(clause.words, _background(language.tag))
+    main = {t.kind for t in said if clause.parts[t.at] not in clause.subordinate}
+    tells = any(clause.parts[t.at] not in clause.subordinate for t in clause.triggers)
+    background = "always" in main or ("describes" in main and not tells)
+    return _Dating(None, "none" if background else "published")
+
+
+@cache
+def _background(tag: str) -> Lexicon:
+    """The words of a language by which a sentence is background, in two types: `always` and `describes`."""
+    return Lexicon(load(tag).section("events").get("background", {}), {})
 
 
 def _event(
     article: Article,
     language: Language,
     span: Span,
-    clause: Span,
+    place: Span,
+    clause: Clause,
     dating: _Dating,
     mentions: Sequence[Mention],
     repeats: tuple[Span, ...],
@@ -150,13 +171,12 @@ def _event(
     cited = [m for m in mentions if m.kind != "medium"]
     actors = [m.actor for m in cited if m.actor]
     countries = [m.country or names.country_of(m.actor) for m in cited]
-    read = clauses.read(tokenise(article.text), clause, mentions, clauses.grammar(language.tag))
-    trigger = main_trigger(read)
-    roles = roles_of(read, trigger, language.tag)
+    trigger = main_trigger(clause)
+    roles = roles_of(clause, trigger, language.tag)
     return Event(
-        id=event_id(article.id, span.start, time.start if time else -1 if clause.start == span.start else clause.start),
-        start=clause.start,
-        end=clause.end,
+        id=event_id(article.id, span.start, time.start if time else -1 if place.start == span.start else place.start),
+        start=place.start,
+        end=place.end,
         time=time,
         edtf=time.edtf if time else article.published if own else "",
         earliest=time.earliest if time else own[0] if own else None,
@@ -166,7 +186,7 @@ def _event(
         grain=time.grain if time else own[2] if own else "",
         qualifier=time.qualifier if time else "",
         anchor=dating.anchor if time or own else "none",
-        headline=headline(article.text[clause.start : clause.end], language.tag),
+        headline=headline(article.text[place.start : place.end], language.tag),
         kind=trigger.kind if trigger else "",
         countries=_unique(countries),
         actors=_unique([*actors, *roles.sources, *roles.targets]),

@@ -7,6 +7,7 @@ A language lists its words under `[events.verbs]` and `[events.nouns]`, by type:
     "stuurt/stuurde …"      either word
     "in brand"              words that follow each other
     "legt … op"             the second word comes later (a separable verb)
+    "<kreeg … celstraf"     a verb whose subject undergoes it
 
 A word that is written out goes before one with a star, a longer stem before a shorter one, and
 words together before a word alone. The type `none` takes words out again ("hartaanval").
@@ -31,10 +32,11 @@ _SIGNS = frozenset(";:?!")
 
 
 class Sense(NamedTuple):
-    """What a word says: a PLOVER type (empty for `none`), and whether as a verb."""
+    """What a word says: a PLOVER type (empty for `none`), whether as a verb, and whether its subject undergoes it."""
 
     kind: str
     verb: bool
+    undergone: bool = False
 
 
 class Trigger(NamedTuple):
@@ -44,6 +46,7 @@ class Trigger(NamedTuple):
     to: int
     kind: str
     verb: bool
+    undergone: bool = False
 
 
 class _Pattern(NamedTuple):
@@ -70,7 +73,7 @@ class Lexicon(dict[str, _Entry | None]):
         for table, verb in ((nouns, False), (verbs, True)):
             for kind, entries in table.items():
                 for entry in entries:
-                    self._add(entry, Sense("" if kind == "none" else kind, verb))
+                    self._add(entry.lstrip("<"), Sense("" if kind == "none" else kind, verb, entry.startswith("<")))
 
     def __missing__(self, word: str) -> _Entry | None:
         patterns = tuple(p for head in self._heads(word) for p in self._patterns.get(head, ()))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from pipeline.clauses import (
-    ACCORDING, ADVERB, BE, COORDINATOR, DETERMINER, HAVE, PARTITIVE, PASSIVE, PREPOSITION, PRONOUN, RELATIVE, SAYING, VERB, Clause, Party,
+    ACCORDING, ADVERB, AUXILIARY, BE, COORDINATOR, DETERMINER, HAVE, PARTITIVE, PASSIVE, PREPOSITION, PRONOUN, RELATIVE, SAYING, VERB, Clause, Party,
 )  # fmt: skip
 from pipeline.kinds import Trigger
 from pipeline.languages import load
@@ -27,10 +28,11 @@ OWN = frozenset(("mobilize", "retreat", "protest", "concede"))
 
 TARGETS: dict[str, frozenset[str]] = {
     "to": DONE_TO | {"consult", "concede", "agree"},
+    "toward": frozenset(("aid",)),
     "against": DONE_TO | {"protest", "mobilize"},
     "on": frozenset(("assault", "sanction", "coerce")),
     "for": frozenset(("support", "aid")),
-    "with": MUTUAL,
+    "with": MUTUAL | {"sanction"},
     "of": frozenset(("request",)),
 }
 """Which kinds a preposition's case gives a target."""
@@ -112,17 +114,30 @@ def _suffered(clause: Clause, trigger: Trigger) -> Roles:
 def _passive(clause: Clause, trigger: Trigger, tag: str) -> bool:
     participle = _participle(tag)
     words = clause.words[trigger.at : trigger.to]
+    if trigger.undergone:
+        return True
     if participle is None or not trigger.verb or not any(participle.match(word) for word in words):
         return False
     part = clause.parts[trigger.at]
-    kinds = 0
-    for word_part, word_kinds in zip(clause.parts, clause.classes, strict=True):
-        if word_part == part:
-            kinds |= word_kinds
+    kinds = _classes(clause, part)
+    if not kinds & AUXILIARY and clause.classes[clause.parts.index(part)] & COORDINATOR:
+        kinds |= _classes(clause, _before(clause, part))
     if kinds & PASSIVE:
         return True
     bare = sum(not p.case for p in clause.parties if _part(clause, p) == part)
     return bool(kinds & BE) and not kinds & HAVE and trigger.kind in DONE_TO and bare <= 1
+
+
+def _classes(clause: Clause, part: int) -> int:
+    """The classes of all words of a part together."""
+    own = (kinds for kinds, of in zip(clause.classes, clause.parts, strict=True) if of == part)
+    return reduce(or_, own, 0)
+
+
+def _before(clause: Clause, part: int) -> int:
+    """The main part before a coordinated one; -1, which no word is in, where there is none."""
+    begin = clause.parts.index(part)
+    return next((p for p in reversed(clause.parts[:begin]) if p not in clause.subordinate), -1)
 
 
 def _subject(clause: Clause, part: int) -> Party | None:
@@ -130,6 +145,8 @@ def _subject(clause: Clause, part: int) -> Party | None:
     if part in clause.subordinate:
         return _subject_of_subordinate(clause, part)
     places = [i for i, p in enumerate(clause.parts) if p == part]
+    if not places:
+        return None
     bare = [p for p in clause.parties if not p.case and not p.medium and _part(clause, p) == part]
     inside = {i for p in bare for i in range(p.at, p.to)}
     verb = next((i for i in places if clause.classes[i] & VERB and i not in inside), None)
@@ -137,12 +154,12 @@ def _subject(clause: Clause, part: int) -> Party | None:
         return next((p for p in bare if _only_adverbs(clause, places[0], p.at)), None)
     before = [p for p in bare if p.to <= verb]
     if before:
+        opening = before[0] if before[0].at == places[0] else None
         reaching = next((p for p in reversed(before) if _reaches(clause, p, verb)), None)
-        return reaching or (before[0] if before[0].at == places[0] else None)
+        return (opening or reaching) if clause.verb_second else (reaching or opening)
     begin = places[0]
     if clause.classes[begin] & COORDINATOR and verb - begin <= 2:
-        earlier = [p for p in clause.parts[:begin] if p not in clause.subordinate]
-        return _subject(clause, earlier[-1]) if earlier else None
+        return _subject(clause, _before(clause, part))
     inverted = verb == begin or _adverbial(clause, begin, verb)
     if not inverted or not (clause.verb_second or clause.classes[verb] & SAYING):
         return None
@@ -165,6 +182,8 @@ def _subject_of_subordinate(clause: Clause, part: int) -> Party | None:
 
 def _is_target(clause: Clause, party: Party, trigger: Trigger, subject: Party | None) -> bool:
     """Whether an actor is the object, or stands behind a preposition that makes it the target."""
+    if trigger.at < party.at < trigger.to:  # its preposition belongs to the verb ("called on")
+        return True
     if party.case:
         theme = party.case == "theme" and trigger.kind in ("assault", "coerce") and party.at == trigger.to
         return theme or trigger.kind in TARGETS.get(party.case, ())
