@@ -24,6 +24,14 @@ from timeline.words import known, spoken
 
 STANDARD_OUTPUT = "-"
 
+WANTED = {
+    "date": "a day, month or year, included: 2022-02-15, 2022-02 or 2022",
+    "country": "a country's code, ISO 3166-1 alpha-2: RU",
+    "actor": "an actor's id: vladimir-putin",
+    "text": "words in the headline or the evidence, whatever their accents and case",
+}
+"""What a filter takes, by the reason for which it rejects a value."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command; leaves with status 2 and a reason where it cannot be done (SystemExit)."""
@@ -46,8 +54,9 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     export.add_argument("--format", choices=formats(), help="the format, where the suffix does not say it")
     filters = export.add_argument_group("filters, by the names that they have in an address")
     for field in FIELDS:
-        several = "any of these; may be given again" if field.several else "see the README"
-        filters.add_argument(f"--{field.parameter}", action="append", default=[], metavar="VALUE", help=several)
+        again = "; may be given again, for any of them" if field.several else ""
+        wanted = WANTED[field.reason] + again
+        filters.add_argument(f"--{field.parameter}", action="append", default=[], metavar="VALUE", help=wanted)
     look = export.add_argument_group("looks")
     look.add_argument("--lanes", choices=get_args(By), default="country", help="what the rows of the chart are")
     look.add_argument("--lang", choices=known(), default=spoken(default_locale() or ""), help="language of the words")

@@ -1,14 +1,11 @@
 """What the exports are given in these tests: made-up rows, among them hostile ones, and a browser to look with."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.timeline.frames import HOSTILE, rows
-from timeline.exports import camera
 from timeline.filters import Filters
 from timeline.query import Corpus
 from timeline.shown import Shown
@@ -51,12 +48,10 @@ def hostile() -> Shown:
     return Shown.ask(corpus, Filters(), made=MADE, language="nl", title=ATTACKS[2])
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=camera.browser())
-        yield chromium
-        chromium.close()
+@pytest.fixture(scope="session", autouse=True)
+def chrome_for_pictures(browser_path: str) -> str:
+    """The browser of the tests is also the one that draws."""
+    return browser_path
 
 
 @pytest.fixture(scope="session")

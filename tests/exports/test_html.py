@@ -10,8 +10,11 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.exports.conftest import ATTACKS
+from tests.exports.conftest import ATTACKS, MADE
+from tests.timeline.frames import rows
 from timeline.exports.html import link, write
+from timeline.filters import Filters
+from timeline.query import Corpus
 from timeline.shown import Shown
 
 
@@ -28,10 +31,10 @@ class Visit:
 
 
 @pytest.fixture(params=["shown", "hostile"])
-def visit(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Visit]:
+def visit(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> Iterator[Visit]:
     file = tmp_path / "tijdlijn.html"
     file.write_bytes(write(request.getfixturevalue(request.param)))
-    page = browser.new_page()
+    page = chromium.new_page()
     yield Visit(page, file)
     page.close()
 
@@ -45,10 +48,10 @@ def test_nothing_is_requested_and_nothing_runs_but_the_chart(visit: Visit) -> No
     assert visit.page.evaluate("typeof window.pwned") == "undefined"
 
 
-def test_every_row_is_there_with_its_evidence(shown: Shown, browser: Browser, tmp_path: Path) -> None:
+def test_every_row_is_there_with_its_evidence(shown: Shown, chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "tijdlijn.html"
     file.write_bytes(write(shown))
-    page = Visit(browser.new_page(), file).page
+    page = Visit(chromium.new_page(), file).page
     assert page.title() == "Tijdlijn"
     assert page.locator("figcaption").inner_text() == shown.caption()
     cells = page.locator("tbody tr").evaluate_all("rows => rows.map(row => [...row.cells].map(c => c.textContent))")
@@ -63,20 +66,20 @@ def test_every_row_is_there_with_its_evidence(shown: Shown, browser: Browser, tm
     page.close()
 
 
-def test_a_click_on_a_mark_goes_to_its_row(shown: Shown, browser: Browser, tmp_path: Path) -> None:
+def test_a_click_on_a_mark_goes_to_its_row(shown: Shown, chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "tijdlijn.html"
     file.write_bytes(write(shown))
-    page = Visit(browser.new_page(), file).page
+    page = Visit(chromium.new_page(), file).page
     page.locator("#chart .scatterlayer .point").first.click(force=True)
     page.wait_for_url("**/tijdlijn.html#*")
     assert page.evaluate("document.querySelector(':target').tagName") == "TR"
     page.close()
 
 
-def test_attacks_stand_there_as_text(hostile: Shown, browser: Browser, tmp_path: Path) -> None:
+def test_attacks_stand_there_as_text(hostile: Shown, chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "tijdlijn.html"
     file.write_bytes(write(hostile))
-    page = Visit(browser.new_page(), file).page
+    page = Visit(chromium.new_page(), file).page
     texts = page.locator("td:nth-child(5)").evaluate_all("cells => cells.map(cell => cell.textContent)")
     assert texts == [text.replace("\0", "\ufffd").replace("\x07", "\ufffd") for text in ATTACKS]
     assert page.locator("h1").inner_text() == ATTACKS[2]
@@ -114,6 +117,14 @@ def test_the_page_is_html(name: str, request: pytest.FixtureRequest) -> None:
 def test_only_addresses_of_the_web_become_links(url: str, linked: bool) -> None:
     shown = f'<a href="{html.escape(url)}" rel="noopener noreferrer">krant</a>'
     assert link("krant", url) == (shown if linked else "krant")
+
+
+def test_a_chart_too_high_for_a_screen_is_left_out_and_the_rows_are_not() -> None:
+    crowd = Shown.ask(Corpus(rows(10_800)), Filters(), made=MADE, language="nl")
+    page = write(crowd).decode()
+    assert "te veel gebeurtenissen" in page
+    assert "<script" not in page
+    assert page.count('<tr id="') == len(crowd.events) == 10_000
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -7,8 +7,12 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from tests.exports.conftest import ATTACKS
+from tests.exports.conftest import ATTACKS, MADE
+from tests.timeline.frames import rows
 from timeline.exports import chart, png, svg
+from timeline.exports.camera import PictureError
+from timeline.filters import Filters
+from timeline.query import Corpus
 from timeline.shown import Shown
 
 TEXT = "{http://www.w3.org/2000/svg}text"
@@ -39,6 +43,12 @@ def test_a_png_shows_something(name: str, dark: bool, request: pytest.FixtureReq
     paper = max(range(256), key=histogram.__getitem__)
     assert paper < 50 if dark else paper > 240
     assert sum(histogram) - histogram[paper] > 1_000, "nothing was drawn"
+
+
+def test_a_chart_too_high_for_a_picture_is_refused() -> None:
+    crowd = Shown.ask(Corpus(rows(10_800)), Filters(), made=MADE)
+    with pytest.raises(PictureError, match=r"10000 events make the chart .* choose fewer"):
+        svg.write(crowd)
 
 
 def test_the_title_caption_and_lanes_of_an_svg_are_text(shown: Shown) -> None:

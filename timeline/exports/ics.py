@@ -58,6 +58,8 @@ def text(value: str) -> str:
 def fold(line: str) -> bytes:
     """A line with its end, broken into parts of at most 75 octets, none inside a character."""
     parts, part = [], b""
+    if len(whole := line.encode("utf-8", "replace")) <= _LINE:
+        return whole + b"\r\n"
     for letter in line:
         octets = letter.encode("utf-8", "replace")
         if len(part) + len(octets) > _LINE:
