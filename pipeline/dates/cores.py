@@ -418,6 +418,8 @@ def _nearest(choices: list[When], saying: Saying) -> When | None:
         choices = [c for c in choices if c.first <= today]
     elif saying.direction > 0:
         choices = [c for c in choices if c.last >= today]
+    else:
+        return nearest
     # Tense is read from few words and may be wrong: it does not send a date most of a year away
     directed = min(choices, key=lambda c: _distance(c, today), default=nearest)
     return directed if directed and _distance(directed, today) <= _FARTHEST else nearest
