@@ -11,6 +11,9 @@ from pipeline.model import MentionKind
 from pipeline.names import countries
 from pipeline.names.tables import parts, rows, slug
 
+_PARTICLES = frozenset(
+    ("van", "de", "der", "den", "von", "zu", "el", "bin", "ibn", "la", "le", "du", "di", "da", "dos", "del", "ter")
+)
 LANGUAGES = ("en", "nl", "de", "fr", "es")
 
 SECTORS = (
@@ -144,23 +147,34 @@ def label(actor_id: str, language: str) -> str:
     actor = known().get(actor_id)
     if actor:
         return actor.names.get(tag, actor.names["en"])
-    return _generic_label(actor_id, tag) or " ".join(word.capitalize() for word in actor_id.split("-"))
+    if "ministries" not in load(tag).section("names"):
+        tag = "en"
+    return _generic_label(actor_id, tag) or _readable(actor_id)
+
+
+def _readable(actor_id: str) -> str:
+    """A name from an id: capitals, but for particles inside.
+
+    >>> _readable("beatrijs-de-graaf")
+    'Beatrijs de Graaf'
+    """
+    first, *rest = actor_id.split("-")
+    return " ".join([first.capitalize(), *(word if word in _PARTICLES else word.capitalize() for word in rest)])
 
 
 def _generic_label(actor_id: str, tag: str) -> str:
-    section = load(tag).section("names") or load("en").section("names")
+    """What a ministry, a country's sector or a group is called; empty for anybody else."""
+    section = load(tag).section("names")
     labels = section.get("labels", {})
-    nation, _, office = actor_id.partition("-ministry-of-")
-    code = _by_adjective().get(nation, "") if office else nation[:2].upper()
-    adjective = countries.adjectives(tag).get(code, "")
-    if office and code and "ministry" in labels:
-        portfolio = labels.get("portfolios", {}).get(office) or next(
-            iter(section["ministries"].get(office, ())), office.title()
-        )
-        return str(labels["ministry"]).format(adjective=adjective, portfolio=portfolio)
-    sector = actor_id[3:]
-    if actor_id[2:3] == "-" and adjective and sector in labels:
-        return str(labels[sector]).format(adjective=adjective, feminine=countries.feminine(adjective, tag))
+    nation, named, portfolio = f"-{actor_id}".rpartition("-ministry-of-")
+    country = country_of(actor_id)
+    forms = countries.agreeing(countries.adjectives(tag).get(country, ""), tag) if country else {}
+    if named:
+        spelt = labels.get("portfolios", {}).get(portfolio) or next(iter(section["ministries"].get(portfolio, ())), "")
+        spelt = spelt or portfolio.replace("-", " ")
+        return str(labels["ministry"]).format(portfolio=spelt, **forms) if nation and country else str(spelt)
+    if country:
+        return str(labels[actor_id.partition("-")[2]]).format(**forms)
     return str(labels.get(actor_id, ""))
 
 

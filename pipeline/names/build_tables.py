@@ -79,7 +79,7 @@ def _exemplar_cities() -> dict[tuple[str, str], set[str]]:
     """CLDR's names for the cities that time zones are called after, by zone and English name."""
     english = Locale.parse("en").time_zones
     found: dict[tuple[str, str], set[str]] = {}
-    for zone in {zone for tag in LANGUAGES for zone in Locale.parse(tag).time_zones}:
+    for zone in {str(zone) for tag in LANGUAGES for zone in Locale.parse(tag).time_zones}:
         name = english.get(zone, {}).get("city") or zone.split("/")[-1].replace("_", " ")
         spelt = (Locale.parse(tag).time_zones.get(zone, {}).get("city") for tag in LANGUAGES)
         found[zone, name] = {s for s in spelt if s}

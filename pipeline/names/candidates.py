@@ -54,7 +54,9 @@ class Scan:
     def _run(self) -> None:
         first = self.names.first
         done = 0
-        for at in [i for i, w in enumerate(self.tokens) if w in first or w[0].isupper()]:
+        # most words are small ASCII letters, and two comparisons cost less than asking a character for its case
+        starts = [i for i, w in enumerate(self.tokens) if w in first or "A" <= w < "[" or (w > "z" and w[0].isupper())]
+        for at in starts:
             if at >= done:
                 done = self._take(at)
 
@@ -188,10 +190,10 @@ class Scan:
         lower = word.lower()
         if lower in self.words.titles and to > at + 1:
             return True
-        if not (self.opens(at) or self.words.nouns_have_capitals):
-            return lower in self.words.never
         if to > at + 1 and word in given_names() and lower not in self.words.determiners:
             return False
+        if not (self.opens(at) or self.words.nouns_have_capitals):
+            return lower in self.words.never
         if word.isupper() and 1 < len(word) < 6:
             return lower in self.words.never
         return self.words.plain(word) or (to == at + 1 and self.words.compound(lower))

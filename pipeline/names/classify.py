@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.names.candidates import Found, Scan
 from pipeline.names.lexicon import Sense
@@ -17,7 +18,8 @@ from pipeline.names.words import LEGAL_FORMS, given_names, surnames
 Kind = Literal["person", "organisation", "place"]
 
 
-class Clue(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Clue:
     """A piece of evidence: what it says for person, organisation and place, and for its being a name."""
 
     reason: str
@@ -28,6 +30,7 @@ class Clue(NamedTuple):
 
 
 TITLE = Clue("a title before it", person=4, name=2)
+APPOSITION = Clue("a title after it", person=3, name=2)
 SAYING = Clue("a verb of saying beside it", person=2, organisation=0.7, name=1)
 CITED = Clue("cited", person=1, organisation=0.5, name=1)
 IN = Clue("a preposition of place before it", place=2.5, name=1)
@@ -59,6 +62,7 @@ BUSINESS = Clue("a verb of business after it", organisation=2, name=1)
 PLAIN = Clue("a common word too", name=-1)
 ENGLISH = Clue("an English word", person=-1, organisation=1)
 COMPANY = Clue("begins with a known organisation", organisation=3)
+REPEATED = Clue("ends a longer name in the article", name=1)
 INSIDE_A_SENTENCE = Clue("has its capital inside a sentence", name=1)
 
 MOST = 2
@@ -68,6 +72,7 @@ MOST = 2
 def classify(scan: Scan) -> None:
     """Give every unknown stretch of a scan a sense, and drop what no evidence makes a name."""
     unknown = [f for f in scan.found if f.sense is None or f.sense.weak]
+    tails = {scan.tokens[f.to - 1] for f in unknown if f.to - f.at > 1}
     evidence: dict[str, Counter[Clue]] = {}
     for found in unknown:
         if found.doubtful:
@@ -78,6 +83,8 @@ def classify(scan: Scan) -> None:
         else:
             evidence[key] = Counter(_shape(scan, found, scan.tokens[found.at : found.to]))
             evidence[key].update(_context(scan, found))
+            if found.to - found.at == 1 and key in tails:
+                evidence[key][REPEATED] = 1
     verdicts = {key: _verdict(clues) for key, clues in evidence.items()}
     for found in unknown:
         kind, reasons = verdicts.get(scan.surface(found), ("", ()))
@@ -218,6 +225,8 @@ def _after(scan: Scan, found: Found) -> Iterator[Clue]:
         yield SAYING
     elif after.lower() in scan.words.business:
         yield BUSINESS
+    elif after == "," and _is_title(scan, to + 1):
+        yield APPOSITION
     elif after in "(," and len(beyond) == 2 and beyond.isdigit() and to + 2 < len(tokens) and tokens[to + 2] in "),":
         yield AGE
     elif after == "(" and beyond[:1].isupper():
@@ -228,3 +237,11 @@ def _after(scan: Scan, found: Found) -> Iterator[Clue]:
             yield PARTY
     elif after == ")" and found.at and tokens[found.at - 1] == "(" and scan.starts[found.at - 1] in scan.openings:
         yield SIGNATURE
+
+
+def _is_title(scan: Scan, at: int) -> bool:
+    """Whether a title follows, with or without an article."""
+    ahead = [token.lower() for token in scan.tokens[at : at + 2]]
+    if ahead and ahead[0] in scan.words.determiners:
+        ahead = ahead[1:]
+    return bool(ahead) and ahead[0] in scan.words.titles

@@ -147,12 +147,23 @@ def _french(base: str, via: Way) -> Iterator[str]:
             yield number[:1].upper() + number[1:]
 
 
-def feminine(adjective: str, language: str) -> str:
-    """The feminine singular of an adjective in French and Spanish; elsewhere the adjective itself."""
+def agreeing(adjective: str, language: str) -> dict[str, str]:
+    """An adjective's forms for a label: as it is, inflected (feminine, or with the Dutch e) and plural.
+
+    >>> agreeing("turc turque", "fr")["inflected"], agreeing("Chinees", "nl")["inflected"]
+    ('turque', 'Chinese')
+    """
+    if language == "nl":
+        base, inflected = _dutch(adjective, "adjective")
+        return {"adjective": base, "inflected": inflected, "plural": inflected}
     if language == "fr":
         masculine, _, given = adjective.partition(" ")
-        return given or _feminine(masculine)
-    return list(_spanish(adjective, "adjective"))[1] if language == "es" and adjective[-1:] in "osnl" else adjective
+        plural = masculine if masculine[-1:] in "sx" else masculine + "s"
+        return {"adjective": masculine, "inflected": given or _feminine(masculine), "plural": plural}
+    if language == "es":
+        forms = list(_spanish(adjective, "adjective"))
+        return {"adjective": adjective, "inflected": forms[1] if len(forms) == 4 else adjective, "plural": forms[-2]}
+    return {"adjective": adjective, "inflected": adjective, "plural": adjective}
 
 
 def _feminine(masculine: str) -> str:
@@ -176,7 +187,7 @@ def _spanish(base: str, via: Way) -> Iterator[str]:
     elif base.endswith(("l", "r")):
         found = [base, base + "a", base + "es", base + "as"]
     else:
-        found = [base, base + "s"]
+        found = [base, base + "s", base + "s"]
     yield from found
 
 

@@ -78,7 +78,8 @@ class Extents:
         if before in _WITH_STOP:
             return True
         after = self._tokens[dot + 1] if dot + 1 < len(self._tokens) else ""
-        follows = after[:1].isupper() and self._starts[dot + 1] not in self._openings
+        named = after[:1].isupper() or (after in self._words.particles and len(before) == 1)
+        follows = named and self._starts[dot + 1] not in self._openings
         return follows and before[0].isupper() and (len(before) == 1 or (len(before) == 2 and before[1].islower()))
 
     def _particles(self, at: int, to: int, limit: int) -> int:
@@ -91,8 +92,8 @@ class Extents:
             last = tokens[to - 1]
             personal = last in given_names() or last in {".", "-"} or len(last) == 1 or last.lower() in particles
             free = last.lower() in particles or self._names.match(tokens, at) is None
-            unknown = free and to == at + 1 and self._unheard(at) and self._unheard(after)
-            if ((personal and free) or unknown) and not self._is_country(after):
+            unknown = to == at + 1 and (after > to + 1 or (self._unheard(at) and self._unheard(after)))
+            if free and (personal or unknown) and not self._is_country(after):
                 return after + 1
         return self._linked(at, to, limit)
 

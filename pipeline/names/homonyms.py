@@ -21,22 +21,25 @@ class Homonym(NamedTuple):
 
 def decide(scan: Scan) -> None:
     """Give a homonym its other country where the article names that one and never the usual one."""
-    doubtful = [f for f in scan.found if f.sense is not None and _homonym(scan.surface(f), f.sense.country)]
+    tokens, homonyms = scan.tokens, _homonyms()
+    doubtful = [
+        f
+        for f in scan.found
+        if tokens[f.at] in homonyms
+        and f.to == f.at + 1
+        and f.sense is not None
+        and f.sense.country == homonyms[tokens[f.at]].country
+    ]
     if not doubtful:
         return
     named = Counter(f.sense.country for f in scan.found if f.sense is not None and f not in doubtful)
     for found in doubtful:
-        homonym = _homonyms()[scan.surface(found)]
+        homonym = homonyms[tokens[found.at]]
         if found.sense is not None and named[homonym.other] and not named[homonym.country]:
             found.sense = found.sense._replace(
                 country=homonym.other, kind=homonym.kind, via="city" if homonym.kind == "place" else found.sense.via
             )
             found.reasons.append(f"the article is about {homonym.other}, not {homonym.country}")
-
-
-def _homonym(surface: str, country: str) -> bool:
-    homonym = _homonyms().get(surface)
-    return homonym is not None and homonym.country == country
 
 
 @cache

@@ -18,7 +18,7 @@ _FAMILIES = tuple(
         (r"tsch|tsj|tch|tj(?=[aeou])", "ch"),
         (r"sch|sj|ch(?=[aeiou])(?<!tch)", "S"),
         (r"sh", "S"),
-        (r"zj|zh|dsch|dj|j(?=[aeou])", "Z"),
+        (r"zj|zh|dsch|dzh", "Z"),
         (r"kh|ch", "H"),
         (r"oe|ou|w(?=[^aeiouy])", "u"),
         (r"w", "v"),

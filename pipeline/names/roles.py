@@ -123,8 +123,10 @@ def _office(scan: Scan, index: int, published: str) -> None:
         for name, of in zip(names, office.of, strict=False):
             _check(name, office.role, of)
     elif not _former(scan, min(office.at, office.of[0].at)):
+        following = scan.found[index + 1] if index + 1 < len(scan.found) else None
+        inside = following is not None and office.at < following.at < office.to
         for of in office.of:
-            _hold(of, office, published, wide=of is found)
+            _hold(of, office, published, wide=of is found and not inside)
 
 
 def _sharers(scan: Scan, index: int) -> tuple[Found, ...]:
@@ -142,7 +144,8 @@ def _names(scan: Scan, index: int, office: Office) -> list[Found]:
     names: list[Found] = []
     end = max(office.to, scan.found[index].to)
     joins = {",", *scan.words.conjunctions}
-    for found in scan.found[index + 1 :]:
+    for later in range(index + 1, len(scan.found)):
+        found = scan.found[later]
         if found.at < end:
             continue
         near = found.at == end or (found.at == end + 1 and scan.tokens[end] in joins)

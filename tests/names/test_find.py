@@ -77,14 +77,14 @@ def test_the_office_in_the_text_belongs_to_the_name_and_the_conflict_is_kept() -
     [
         ("vladimir-putin", "nl", "Vladimir Poetin", "RU"),
         ("vladimir-putin", "fr", "Vladimir Poutine", "RU"),
-        ("jan-de-wit", "nl", "Jan De Wit", ""),
+        ("jan-de-wit", "nl", "Jan de Wit", ""),
     ],
 )
 def test_label_and_country(actor: str, language: str, expected: str, country: str) -> None:
     assert (label(actor, language), country_of(actor)) == (expected, country)
 
 
-@pytest.mark.parametrize("unit", ["a", "A", "Aa", "Jan-", "A.", "É", "Van ", "de Jan van ", "("])
+@pytest.mark.parametrize("unit", ["a", "A.", "Jan-", "Van ", "de Duitse bondskanselier ", "Moskou en ", "(Jan de ("])
 def test_hostile_text_takes_bounded_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     assert isinstance(found(text), list)
