@@ -22,6 +22,7 @@ _DAYS_AFTER = re.compile(r"(?:(?:,|,?&|-|u|o)D(?![.:]?D|[hUALMm]))+")
 _LINK = re.compile(r"^\.?(?:,?[uo][jiv]*|[-/])$")  # "3. bis 10. Februar": the ordinal keeps its stop
 _LIST = re.compile(r"^\.?,?&[jiv]*$")
 _TOGETHER = re.compile(r"^[,ij@vQo]*$")
+_BEHIND = re.compile(r"^[,(][ij]*$")
 _MOD = re.compile(r"S[-vji]*$")
 _APPROXIMATE = re.compile(r"Q[jiv]*$")
 _EXTENT = re.compile(r"([sfukbaJ])[jiv]*(?:S[-vji]*|Q[jiv]*)?$")
@@ -41,7 +42,8 @@ def combine(scan: Scan, found: Sequence[Found]) -> list[Found]:
     days = [member for one in found for member in _days(scan, one)]
     taken = {one.first for one in days if not isinstance(one.core, Weekday)}
     alone = [one for one in days if not (isinstance(one.core, Weekday) and one.first in taken)]
-    joined = list(_join(scan, sorted(alone, key=lambda one: one.first)))
+    dated = _year_before(scan, sorted(alone, key=lambda one: one.first))
+    joined = list(_join(scan, dated))
     return list(_ranges(scan, [_prefixed(scan, one) for one in joined]))
 
 
@@ -88,6 +90,18 @@ def _fixed_day(core: Core, day: int) -> Core:
     return Fixed(calendar.day(first.replace(day=min(day, last))))
 
 
+def _year_before(scan: Scan, found: Sequence[Found]) -> list[Found]:
+    """A day or month right behind a year is that year's: "in 2014, on 18 March"."""
+    return [*found[:1], *(_in_year(scan, one, other) for one, other in pairwise(found))]
+
+
+def _in_year(scan: Scan, one: Found, other: Found) -> Found:
+    year, core = one.core, other.core
+    if not isinstance(year, Fixed) or year.when.grain != "year" or not isinstance(core, Dated) or core.year is not None:
+        return other
+    return replace(other, core=replace(core, year=year)) if _BEHIND.match(scan.code[one.last : other.first]) else other
+
+
 def _join(scan: Scan, found: list[Found]) -> Iterator[Found]:
     """A day with its time of day or part of day, on either side: "dinsdag om 5.30 uur", "hier matin"."""
     held: Found | None = None
@@ -111,8 +125,8 @@ def _both(scan: Scan, one: Found, other: Found) -> Found | None:
     timed, dated = (one, other) if isinstance(one.core, Here) else (other, one)
     if not isinstance(timed.core, Here):
         return None
-    if timed is one and one.clock and any(term.kind == "," for term in between):
-        return None  # "bis 20 Uhr, morgen ab 10 Uhr": the hour belongs to the day before it
+    if timed is one and one.clock and "," in scan.code[one.last : other.first] and scan.code[one.first - 1] in "fuo-":
+        return None  # "heute bis 20 Uhr, morgen ab 10 Uhr": the hour belongs to the day before it
     if isinstance(dated.core, Here):
         if bool(dated.clock) == bool(timed.clock) or any(term.kind == "o" for term in between):
             return None

@@ -32,7 +32,7 @@ from pipeline.dates.cores import (
     duration,
 )
 from pipeline.dates.scan import Scan, Term
-from pipeline.dates.vocabulary import Vocabulary
+from pipeline.dates.vocabulary import LAST_YEAR, Vocabulary
 from pipeline.dates.years import is_year
 from pipeline.model import Extent, TimexType
 
@@ -125,8 +125,10 @@ class Rule(NamedTuple):
 
 _FEWEST_SHORT = 59
 """Two digits above this one may be a year without an apostrophe."""
+_NOUN_OF = re.compile(r"[x|]v$")
 _FIRST_CENTURY = 3
 """The first and the second century are sooner those of a club or a cricketer."""
+_LATEST_CENTURY = 21
 _YOUNGEST, _NOUN_AND_ADJECTIVES = 12, 3
 
 
@@ -377,6 +379,8 @@ def _era(p: Parts) -> Core | None:
     number, century = p.number("n"), p.get("u") == "century"
     if p.get("u") not in ("", "century"):
         return None
+    if not 0 < number <= LAST_YEAR or (century and number > _LATEST_CENTURY):
+        return None
     if p.get("era") == "AD":
         return Fixed(calendar.years(100 * number - 100, 100) if century else calendar.years(number))
     return Value(f"BC{number - 1:02}" if century else f"BC{number:04}")
@@ -397,7 +401,7 @@ def _is_age(p: Parts) -> bool:
         return False
     if code[first - 1] in ",(" and code[last : last + 1] in (",", ")"):
         return True
-    if not p.vocabulary.lasting or code[max(0, first - 2) : first] != "xv" or p.terms("n")[0].kind != "D":
+    if not p.vocabulary.lasting or not _NOUN_OF.match(code, max(0, first - 2), first) or p.terms("n")[0].kind != "D":
         return False
     before = p.scan.terms[first - 2]
     words = p.scan.text[before.start : before.end].lower().split()
@@ -569,7 +573,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("year", "AL", r"(?P<u>[AL])(?P<y>Y)", _year),
         ("second year of two", "D", r"(?<=Y[-/])(?P<second>D)(?![-/.:]?D)", _second_year),
         ("year of an era", "DNYO", r"(?P<n>[DNYO])\.?(?P<u>U)?(?P<era>e)", _era),
-        ("year in two digits", "D", r"(?<=[iSs])(?P<yy>D)(?=[,.)&|]|$)(?![.,]D)", _short_year),
+        ("year in two digits", "D", r"(?<=[iSs])(?P<yy>D)(?=[,.()&|]|$)(?![.,]D)", _short_year),
         ("duration", "DCN", rf"(?P<n>[DCN](?:[.,]D)?)-?{_UNIT}", _duration),
         ("recent units", "V", r"V(?P<u>L)", _units),
         ("some units", "L", r"(?<=[sif])(?P<u>L)", _units),
@@ -586,7 +590,7 @@ RULES: tuple[Rule, ...] = tuple(
         (
             "clock time",
             "D",
-            r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?:(?<=:D):D)?(?P<h>h)?(?P<p>p)?(?P<z>z)?(?!/D)",
+            r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?:(?<=:D):D)?(?P<h>h)?(?P<p>p)?(?P<z>z)?(?![./]D)",
             _clock,
         ),
         ("clock time", "DC", r"(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?P<z>z)?(?![hpz]*/D)", _clock),
@@ -599,9 +603,9 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 
-_YEAR_ALONE = re.compile(r"Y")
+_ONE = re.compile(r".")
 _COMPOUND = re.compile(r"[MWZH]-x")
-_TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGJIqZHKEBVPFc=vj]")
+_TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGJIqZHKEBVPFc=vj<]")
 
 
 def recognise(scan: Scan, vocabulary: Vocabulary) -> Iterator[Found]:
@@ -631,10 +635,12 @@ def _best(scan: Scan, position: int, vocabulary: Vocabulary) -> Found | None:
             continue
         core, kind, clock = (*built, "")[:3] if isinstance(built, tuple) else (built, "DATE", "")
         return _found(scan, match, rule.name, core, kind, clock)
-    year = _YEAR_ALONE.match(scan.code, position)
-    if year and is_year(scan, position, vocabulary):
-        return _found(scan, year, "year", Fixed(calendar.years(int(scan.terms[position].value))))
-    return None
+    one = _ONE.match(scan.code, position)
+    assert one
+    if one[0] == "Y" and is_year(scan, position, vocabulary):
+        return _found(scan, one, "year", Fixed(calendar.years(int(scan.terms[position].value))))
+    vague = vocabulary.alone.get(scan.text[scan.terms[position].start : scan.terms[position].end].lower())
+    return _found(scan, one, "relation alone", Value(vague)) if vague else None
 
 
 def _tight(scan: Scan, position: int) -> bool:

@@ -108,6 +108,7 @@ class Vocabulary:
     past: frozenset[str]
     future: frozenset[str]
     numbered: frozenset[str]  # nouns whose number is no year: room 2012
+    alone: Mapping[str, str]  # words of relation that say something vague where nothing stands beside them
     counted: frozenset[str]  # nouns behind four digits that say they are no year: 2000 euros
     lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
     past_forms: re.Pattern[str] | None
@@ -183,6 +184,7 @@ def compile_language(tag: str) -> Vocabulary:
         past=frozenset(dates.get("past", ())),
         future=frozenset(dates.get("future", ())),
         numbered=frozenset(dates.get("numbered", ())),
+        alone={word: value for value, words in dates.get("alone", {}).items() for word in words},
         counted=frozenset(dates.get("counted", ())),
         lasting=frozenset(dates.get("lasting", ())),
         past_forms=re.compile(past) if past else None,
