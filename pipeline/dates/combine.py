@@ -125,7 +125,8 @@ def _both(scan: Scan, one: Found, other: Found) -> Found | None:
     timed, dated = (one, other) if isinstance(one.core, Here) else (other, one)
     if not isinstance(timed.core, Here):
         return None
-    if timed is one and one.clock and "," in scan.code[one.last : other.first] and scan.code[one.first - 1] in "fuo-":
+    opened = one.first > 0 and scan.code[one.first - 1] in "fuo-"
+    if opened and timed is one and one.clock and "," in scan.code[one.last : other.first]:
         return None  # "heute bis 20 Uhr, morgen ab 10 Uhr": the hour belongs to the day before it
     if isinstance(dated.core, Here):
         if bool(dated.clock) == bool(timed.clock) or any(term.kind == "o" for term in between):

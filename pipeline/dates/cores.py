@@ -121,6 +121,21 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekend:
+    """A weekend without a word that says which: the last one, or the next in a clause that looks ahead."""
+
+    stated: bool = False
+
+    def resolve(self, saying: Saying) -> When:
+        """The weekend of the last or next Saturday, as for a bare weekday."""
+        return calendar.weekend(Weekday(_SATURDAY).resolve(saying).first)
+
+    def unresolved(self) -> str:
+        """The weekend of some week."""
+        return "XXXX-WXX-WE"
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """So many units from today, or from the last date spoken of; as fine as its unit.
 

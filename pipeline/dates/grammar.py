@@ -29,6 +29,7 @@ from pipeline.dates.cores import (
     Stretch,
     Value,
     Weekday,
+    Weekend,
     duration,
 )
 from pipeline.dates.scan import Scan, Term
@@ -239,6 +240,10 @@ def _weekday_later(p: Parts) -> Core | None:
 def _weekday_of_week(p: Parts) -> Core | None:
     of = _relative("week", p.get("relation")) if p.get("u") == "week" else None
     return Nth(p.number("weekday"), "day", of) if of else None
+
+
+def _weekend(p: Parts) -> Core | None:
+    return Weekend() if p.get("u") == "weekend" else None
 
 
 def _compound(p: Parts) -> Core | None:
@@ -542,6 +547,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("weekday over a week", "W", r"(?P<weekday>W)I(?P<n>[CD])(?P<u>[UL])", _weekday_later),
         ("weekday", "RW", r"(?P<relation>R)?j?(?P<weekday>W)(?P<relation2>R)?", _weekday),
         ("weekday and part of day", "Rw", r"(?P<relation>R)?(?P<weekday>w)(?P<relation2>R)?", _compound),
+        ("weekend", "U", r"(?<=[ij])(?P<u>U)(?!['v,]*[RYOg<lM])", _weekend),
         ("day from today", "Tt", r"(?P<days>[Tt])", _day),
         ("day from today and weekday", "T", r"(?P<days>T),?W(?!,?(?:[DwPGJ]|[ij]*D\.?[Mm]))", _day),
         ("day from today, so long ago", "TW", rf"(?P<days>[TW])[GJ]Q?{_NUMBER}{_UNIT}", _day_ago),

@@ -22,6 +22,9 @@ _QUOTED = re.compile(r"\"[^\"]{10,3000}\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w)){10,300
 _SAID_WITHIN = 7
 """A dated saying is the day of a later quotation only if it is at most so many days old."""
 
+_FIRST_YEAR, _LAST_YEAR = 999, 9000
+"""Articles of other years are none: "fifty years ago" must stay on the calendar."""
+
 Resolved = list[When | None]
 
 
@@ -51,6 +54,8 @@ def publication_days(published: str) -> list[date]:
     if not match:
         return []
     year, month, day = (int(part or 0) for part in match.groups())
+    if not _FIRST_YEAR < year < _LAST_YEAR:
+        return []
     try:
         if day:
             return [date(year, month, day)]
@@ -131,9 +136,12 @@ def _in_order(resolved: Resolved, second: When | None, direction: int) -> When |
     first = resolved[-1]
     if first is None or second is None or first.first <= second.first:
         return second
-    if direction >= 0:
-        return calendar.day(second.first + timedelta(7))
-    resolved[-1] = calendar.day(first.first - timedelta(7))
+    try:
+        if direction >= 0:
+            return calendar.day(second.first + timedelta(7))
+        resolved[-1] = calendar.day(first.first - timedelta(7))
+    except OverflowError:  # the calendar's own end
+        pass
     return second
 
 
