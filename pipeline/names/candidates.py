@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.languages.tokens import Tokens
 from pipeline.model import Span
 from pipeline.names.extent import Extents
-from pipeline.names.lexicon import OTHER, Phrases, Sense
+from pipeline.names.lexicon import MINISTRY, OTHER, Phrases, Sense
 from pipeline.names.words import LEGAL_FORMS, Words, given_names
 
 _QUOTES = frozenset("\"'“”„‘’«»([-–:`*•|")
@@ -25,6 +25,8 @@ class Found:
     """Whether it opens a sentence, so that its capital says little."""
     doubtful: bool = False
     """Whether it is a common word too: a name only if the article has it as one elsewhere."""
+    judged: bool = False
+    """Whether its kind was judged by its form."""
     reasons: list[str] = field(default_factory=list)
 
 
@@ -104,7 +106,7 @@ class Scan:
         """Step over an office with a capital, except for the ministry that it names."""
         for inner in range(at + 1, to):
             match = self.names.match(self.tokens, inner)
-            if match and match[1].rule == "ministry":
+            if match and match[1].rule == MINISTRY:
                 self._add(inner, match[0], match[1])
         return to
 
@@ -141,7 +143,7 @@ class Scan:
     def _only_a_word(self, at: int, sense: Sense) -> bool:
         """Whether a known single name at the start of a sentence is rather a common word ("Let op", "Best")."""
         word = self.tokens[at]
-        if sense.rule == "ministry":
+        if sense.rule == MINISTRY:
             return word != "Defensie"
         if sense.via in ("adjective", "actor", "name", "capital"):
             return False
@@ -173,7 +175,7 @@ class Scan:
             return False
         if end - at > 1 or (not sense.weak and self.names.match(self.tokens, end) is not None):
             return True
-        if sense.via == "adjective":
+        if sense.via == "adjective" or sense.rule == MINISTRY:
             return not self._organisation_in(end, to)
         kinds = ("country", "group")
         return sense.kind in kinds and self.tokens[at] not in given_names() and not self._organisation_in(end, to)

@@ -94,6 +94,7 @@ def classify(scan: Scan) -> None:
         else:
             country, via = _country_inside(scan, found) if kind == "organisation" else ("", "")
             found.sense = Sense(kind, country, "", via, f"{kind} by its form") if kind else None
+            found.judged = True
     scan.found = [f for f in scan.found if f.sense is not None]
 
 
@@ -146,7 +147,7 @@ def _one_word(scan: Scan, word: str) -> Iterator[Clue]:
         yield ONLY_GIVEN_NAME
     if word.lower() in scan.words.dictionary:
         yield PLAIN
-    elif word.lower() in scan.words.english:
+    elif word.lower() in scan.words.english and not word.isupper():
         yield ENGLISH
     if word.lower().endswith(scan.words.place_suffixes):
         yield PLACE_SUFFIX

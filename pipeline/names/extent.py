@@ -93,7 +93,8 @@ class Extents:
             personal = last in given_names() or last in {".", "-"} or len(last) == 1 or last.lower() in particles
             free = last.lower() in particles or self._names.match(tokens, at) is None
             unknown = to == at + 1 and (after > to + 1 or (self._unheard(at) and self._unheard(after)))
-            if free and (personal or unknown) and not self._is_country(after):
+            acronym = tokens[after].isupper() and len(tokens[after]) > 1
+            if free and (personal or unknown) and not acronym and not self._is_country(after):
                 return after + 1
         return self._linked(at, to, limit)
 

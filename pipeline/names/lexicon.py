@@ -31,6 +31,9 @@ class Sense(NamedTuple):
     weak: bool = False
 
 
+MINISTRY = "ministry"
+"""The rule of a phrase that names a ministry whose country the text has to say."""
+
 LARGE = 400
 """Thousands of people from which a city is meant even if its name is a person's too."""
 
@@ -101,7 +104,7 @@ def _words(language: str) -> Iterator[tuple[str, Sense]]:
             yield name, Sense("group", country, "", "adjective" if country else "", f"people or adjective, {code}")
     for portfolio, names in section.get("ministries", {}).items():
         for name in names:
-            yield name, Sense("organisation", "", f"ministry-of-{portfolio}", "", "ministry")
+            yield name, Sense("organisation", "", f"ministry-of-{portfolio}", "", MINISTRY)
     for group, names in section.get("groups", {}).items():
         for name in names:
             yield name, Sense("group", "", group, "", f"group of countries or people, {group}")

@@ -14,19 +14,17 @@ from pipeline.names.words import given_names, surnames
 _FAMILIES = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"schtsch|sjtsj|chtch|shch", "shch"),
-        (r"tsch|tsj|tch|tj(?=[aeou])", "ch"),
-        (r"sch|sj|ch(?=[aeiou])(?<!tch)", "S"),
-        (r"sh", "S"),
-        (r"zj|zh|dsch|dzh", "Z"),
+        (r"schtsch|sjtsj|chtch|shch", "SC"),
+        (r"tsch|tsj|tch", "C"),
+        (r"sch|sj|sh|ch(?=[aeiou])", "S"),
+        (r"zj|zh|dzh", "Z"),
         (r"kh|ch", "H"),
         (r"oe|ou|w(?=[^aeiouy])", "u"),
-        (r"w", "v"),
-        (r"ff|v|f", "v"),
+        (r"[vwf]+", "v"),
         (r"[iyj]+", "i"),
         (r"ei|ai", "e"),
         (r"ks", "x"),
-        (r"z|s", "s"),
+        (r"[zs]+", "s"),
         (r"(.)\1", r"\1"),
         (r"-", ""),
     )
@@ -55,16 +53,20 @@ def rejoin_particles(scan: Scan) -> None:
 def link_known(scan: Scan, published: str) -> None:
     """Give known people's surnames their person, before unknown names are judged by form."""
     others = {scan.tokens[f.to - 1] for f in scan.found if f.sense is None and not f.doubtful and f.to - f.at > 1}
-    named = [f.sense.actor for f in scan.found if f.sense is not None and f.sense.kind == "person"]
+    # where each was last named in full; before that, a headline may have the surname alone
+    named = {f.sense.actor: -1 for f in scan.found if f.sense is not None and f.sense.kind == "person"}
     bearers = actors.by_surname()
     for found in scan.found:
+        if found.sense is not None and found.sense.kind == "person":
+            named[found.sense.actor] = found.at
         if found.doubtful or (found.sense is not None and not _may_be_surname(found, found.sense)):
             continue
         name = _base(scan.surface(found), bearers)
         ids = bearers.get(name, ())
-        in_article = [actor for actor in named if actor in ids]
+        in_article = [actor for actor in ids if actor in named]
         if in_article:
-            _is_person(found, in_article[-1], "surname of one who is named in full in the article")
+            nearest = max(in_article, key=lambda actor: named[actor])
+            _is_person(found, nearest, "surname of one who is named in full in the article")
         elif found.sense is not None and not found.sense.weak:
             continue
         elif ids and name not in others:
@@ -75,7 +77,7 @@ def link_known(scan: Scan, published: str) -> None:
             actor = _transliterated(name)
             if actor:
                 _is_person(found, actor, "another transliteration of the name")
-                named.append(actor)
+                named[actor] = found.at
 
 
 def link_unknown(scan: Scan) -> None:
@@ -83,7 +85,7 @@ def link_unknown(scan: Scan) -> None:
     full = _full_names(scan)
     for found in scan.found:
         sense = found.sense
-        if sense is None or sense.actor or sense.kind not in ("person", "organisation") or sense.rule == "ministry":
+        if sense is None or sense.actor or sense.kind not in ("person", "organisation"):
             continue
         name = scan.surface(found)
         known = full.get(_base(name, full)) if sense.kind == "person" and found.to - found.at < 4 else None
@@ -100,7 +102,7 @@ def lean_on_full_names(scan: Scan) -> None:
         sense = found.sense
         if sense is None or sense.actor or sense.kind == "person":
             continue
-        judged = sense.rule.endswith("form") or _may_be_surname(found, sense)
+        judged = found.judged or _may_be_surname(found, sense)
         if judged and found.to - found.at < 4 and _base(scan.surface(found), full) in full:
             found.sense = Sense("person", "", "", "", "repeated surname")
 

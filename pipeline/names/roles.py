@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.names import actors
 from pipeline.names.candidates import Found, Scan
-from pipeline.names.lexicon import Phrases, Sense
+from pipeline.names.lexicon import MINISTRY, Phrases, Sense
 
 _LONGEST = 4
 """Words in an office or a sector at most, where it stands before its country."""
@@ -212,7 +212,7 @@ def _ministries(scan: Scan) -> None:
         sense = found.sense
         if sense is None:
             continue
-        if sense.rule == "ministry":
+        if sense.rule == MINISTRY:
             country = _country_beside(scan, index) or before.get(sense.actor, spoken)
             before[sense.actor] = country
             found.sense = _ministry(sense, country)
