@@ -7,12 +7,14 @@ subject, a subordinate clause is a part of its own, a verb stands where a known 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
-from pipeline.kinds import Lexicon, Trigger, lexicon, triggers
+from pipeline.kinds import BACKGROUND, Lexicon, Trigger, lexicon, triggers
 from pipeline.languages import load
 from pipeline.languages.tokens import Tokens
 from pipeline.model import Mention, Span
@@ -21,16 +23,19 @@ CLASSES = (
     "determiners", "modifiers", "adverbs", "auxiliaries", "have", "passive", "be", "saying", "according",
     "subordinators", "relatives", "coordinators", "pronouns", "genitive", "prepositions", "members",
 )  # fmt: skip
-"""Classes of function words, as the languages' files name them."""
+"""Classes of function words, as the languages' files name them, in the order of the first bits of `Word`."""
 
-(DETERMINER, MODIFIER, ADVERB, AUXILIARY, HAVE, PASSIVE, BE, SAYING, ACCORDING, SUBORDINATOR, RELATIVE,
- COORDINATOR, PRONOUN, GENITIVE, PREPOSITION, MEMBER) = (1 << bit for bit in range(len(CLASSES)))  # fmt: skip
-TRIGGER = 1 << len(CLASSES)
-PARTITIVE = 1 << len(CLASSES) + 1
-"""Prepositions of the case `of`: what they stand before may be an object ("de nouvelles sanctions")."""
 
-VERB = AUXILIARY | HAVE | PASSIVE | BE | SAYING | TRIGGER
-"""A word of any of these classes is, or may be, the verb of its part."""
+class Word:
+    """Classes of words, each a bit, because a word may be of several ("die") and there are many words."""
+
+    (DETERMINER, MODIFIER, ADVERB, AUXILIARY, HAVE, PASSIVE, BE, SAYING, ACCORDING, SUBORDINATOR, RELATIVE,
+     COORDINATOR, PRONOUN, GENITIVE, PREPOSITION, MEMBER, TRIGGER, PARTITIVE) = (
+        1 << bit for bit in range(18)
+    )  # fmt: skip
+    VERB = AUXILIARY | HAVE | PASSIVE | BE | SAYING | TRIGGER
+    """A word of any of these classes is, or may be, the verb of its part."""
+
 
 NATIONAL = frozenset(("assault", "sanction", "mobilize", "threaten", "retreat", "aid"))
 """Kinds of deeds that an adjective before their noun gives to a government; a "Franse staking" is not its."""
@@ -38,6 +43,8 @@ NATIONAL = frozenset(("assault", "sanction", "mobilize", "threaten", "retreat", 
 _GLUE = frozenset("'’")
 _STOPS = frozenset(":;()–—")
 _QUOTES = frozenset("\"'“”„‘’«»")
+_SIGNS = _STOPS | _QUOTES | {","}
+_BREAKS = Word.COORDINATOR | Word.SUBORDINATOR | Word.RELATIVE
 _PASSED = frozenset("\"'“”„‘’«»-")
 _FARTHEST = 10
 """Words before a name that are read for its determiner and preposition."""
@@ -45,10 +52,11 @@ _FARTHEST = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """A language's function words by class, its prepositions by case, and where its verb stands."""
+    """A language's function words by class, its prepositions by case, its participles, and where its verb stands."""
 
     classes: Mapping[str, int]
     cases: Mapping[str, str]
+    participle: re.Pattern[str]
     verb_second: bool
     triggers: Lexicon
 
@@ -73,7 +81,7 @@ class Clause:
     """A clause's words in lower case, the classes and the part of each, its triggers and its parties.
 
     Part 0 is the main clause, also where a subordinate one interrupts it; `subordinate` holds the
-    numbers of those that hang on another.
+    numbers of those that hang on another. `background` are the words of `[events.background]`.
     """
 
     words: list[str]
@@ -81,8 +89,9 @@ class Clause:
     parts: list[int]
     subordinate: frozenset[int]
     triggers: list[Trigger]
+    background: list[Trigger]
     parties: list[Party]
-    verb_second: bool
+    grammar: Grammar
 
 
 @cache
@@ -90,12 +99,16 @@ def grammar(tag: str) -> Grammar:
     """The grammar of a language; without `[events]` in its file nothing is known."""
     section = load(tag).section("events")
     cases = {word: case for case, words in section.get("cases", {}).items() for word in words}
-    classes = {word: PREPOSITION | (PARTITIVE if case == "of" else 0) for word, case in cases.items()}
+    classes = {word: Word.PREPOSITION | (Word.PARTITIVE if case == "of" else 0) for word, case in cases.items()}
     for bit, name in enumerate(CLASSES):
         for word in section.get("words", {}).get(name, ()):
             classes[word] = classes.get(word, 0) | 1 << bit
     return Grammar(
-        classes=classes, cases=cases, verb_second=section.get("verb_second", False), triggers=lexicon(tag)
+        classes=classes,
+        cases=cases,
+        participle=re.compile(section.get("participle", "(?!)")),
+        verb_second=section.get("verb_second", False),
+        triggers=lexicon(tag),
     )
 
 
@@ -103,17 +116,16 @@ def read(tokens: Tokens, span: Span, mentions: Sequence[Mention], known: Grammar
     """Read the clause that `span` covers; `mentions` are those inside it, in order."""
     low, high = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
     starts = tokens.starts[low:high]
-    words = [word.lower() for word in tokens.words[low:high]]
+    words = list(map(str.lower, tokens.words[low:high]))
     if not _GLUE.isdisjoint(words):
         words, starts = _unglued(words, starts, tokens.ends[low:high])
-    get = known.classes.get
-    classes = [get(word, 0) for word in words]
+    classes = list(map(known.classes.get, words, repeat(0)))
     found = triggers(words, known.triggers)
     if not known.verb_second:
         found = [_as_noun(trigger, classes) for trigger in found]
     for trigger in found:
-        if trigger.verb:
-            classes[trigger.at] |= TRIGGER
+        if trigger.verb and trigger.kind not in BACKGROUND:
+            classes[trigger.at] |= Word.TRIGGER
     parties = _parties(words, classes, starts, mentions, found, known)
     parts, subordinate = _parts(words, classes, parties)
     return Clause(
@@ -121,9 +133,10 @@ def read(tokens: Tokens, span: Span, mentions: Sequence[Mention], known: Grammar
         classes=classes,
         parts=parts,
         subordinate=subordinate,
-        triggers=found,
+        triggers=[t for t in found if t.kind not in BACKGROUND],
+        background=[t for t in found if t.kind in BACKGROUND],
         parties=parties,
-        verb_second=known.verb_second,
+        grammar=known,
     )
 
 
@@ -134,13 +147,15 @@ def actor_of(mention: Mention) -> str:
 
 def _of_adjective(mention: Mention, to: int, named: Collection[int]) -> str:
     """The government that an adjective stands for before a deed of states ("de Russische aanval")."""
-    return f"{mention.country.lower()}-government" if mention.country and mention.kind == "group" and to in named else ""
+    return (
+        f"{mention.country.lower()}-government" if mention.country and mention.kind == "group" and to in named else ""
+    )
 
 
 def _as_noun(trigger: Trigger, classes: list[int]) -> Trigger:
     """A verb behind a determiner is a noun where both look alike ("the attack", "la menace")."""
     before = classes[trigger.at - 1] if trigger.at else 0
-    if trigger.verb and before & DETERMINER and not before & (VERB | RELATIVE):
+    if trigger.verb and before & Word.DETERMINER and not before & (Word.VERB | Word.RELATIVE):
         return trigger._replace(verb=False)
     return trigger
 
@@ -176,7 +191,7 @@ def _parties(
         after = classes[to] if to < len(words) else 0
         if not mention.actor and mention.kind == "group":
             begin, case = at, "genitive"
-        elif after & GENITIVE and not case:
+        elif after & Word.GENITIVE and not case:
             case = "genitive"
         last = parties[-1] if parties else None
         if last and not case and _joined(words, classes, last.to, begin, to):
@@ -198,24 +213,26 @@ def _before(
             break
         if here in covered:  # an adjective, or a ministry in an office ("minister van Defensie Jansen")
             here = begin = covered[here]
-            if here and classes[here - 1] & PREPOSITION and here > 1 and classes[here - 2] & MODIFIER:
+            if here and classes[here - 1] & Word.PREPOSITION and here > 1 and classes[here - 2] & Word.MODIFIER:
                 here -= 1
             continue
         word, kinds = words[here], classes[here]
-        if kinds & COORDINATOR and here - 1 in covered and begin < at:
+        if kinds & Word.COORDINATOR and here - 1 in covered and begin < at:
             continue
-        if kinds & PREPOSITION:
-            if here and classes[here - 1] & MEMBER:
+        if kinds & Word.PREPOSITION:
+            if here and classes[here - 1] & Word.MEMBER:
                 here = begin = here - 1
                 continue
             return here, known.cases.get(word, "other")
-        if kinds & DETERMINER:
+        if kinds & Word.DETERMINER:
             begin = here
-            if not (here and classes[here - 1] & PREPOSITION):
+            if not (here and classes[here - 1] & Word.PREPOSITION):
                 break
             continue
-        unknown = not known.verb_second and here == at - 1 and not kinds and here and classes[here - 1] & PREPOSITION
-        if not (kinds & MODIFIER or word in _PASSED or word.isdigit() or unknown):
+        unknown = (
+            not known.verb_second and here == at - 1 and not kinds and here and classes[here - 1] & Word.PREPOSITION
+        )
+        if not (kinds & Word.MODIFIER or word in _PASSED or word.isdigit() or unknown):
             break
         begin = here
     return begin, ""
@@ -224,65 +241,82 @@ def _before(
 def _joined(words: list[str], classes: list[int], end: int, begin: int, to: int) -> bool:
     """Whether a name is coordinated with the one before it and does not begin a clause of its own."""
     between = range(end, begin)
-    if not 0 < len(between) <= 2 or not all(words[i] == "," or classes[i] & COORDINATOR for i in between):
+    if not 0 < len(between) <= 2 or not all(words[i] == "," or classes[i] & Word.COORDINATOR for i in between):
         return False
-    listed = any(classes[i] & COORDINATOR for i in between) or to >= len(words) or words[to] == "," or bool(
-        classes[to] & COORDINATOR
+    listed = (
+        any(classes[i] & Word.COORDINATOR for i in between)
+        or to >= len(words)
+        or words[to] == ","
+        or bool(classes[to] & Word.COORDINATOR)
     )
-    acts = to < len(words) and classes[to] & VERB
-    verb_before = any(kinds & VERB for kinds in classes[:end])
+    acts = to < len(words) and classes[to] & Word.VERB
+    verb_before = any(kinds & Word.VERB for kinds in classes[:end])
     return listed and not (acts and verb_before)
 
 
 def _parts(words: list[str], classes: list[int], parties: list[Party]) -> tuple[list[int], frozenset[int]]:
     """Number the parts of a clause: subordinate ones at their first words, others at signs and conjunctions."""
     inside = {i for party in parties for i in range(party.at, party.to)}
-    parts: list[int] = []
+    marks = [i for i, (word, kinds) in enumerate(zip(words, classes, strict=True)) if kinds & _BREAKS or word in _SIGNS]
+    bounds = [(0, 0)]
     subordinate: set[int] = set()
-    main = part = count = opened = 0
-    acts = False
-    for at, (word, kinds) in enumerate(zip(words, classes, strict=True)):
+    main = part = count = opened = began = 0
+    for at in marks:
         if at in inside:
-            parts.append(part)
             continue
-        verb_next = at + 1 < len(words) and classes[at + 1] & VERB
         if _subordinates(words, classes, at):
             count += 1
             part, opened = count, at
             subordinate.add(part)
-        elif word in _STOPS or (word == "," and at and words[at - 1] in _QUOTES) or (
-            word in _QUOTES and at and words[at - 1] == ","
-        ):
+        elif _stops(words, at) or (part == main and _coordinates(words, classes, began, at)):
             count += 1
             main = part = count
-        elif word == "," and part in subordinate and (opened <= 1 or verb_next):
+            began = at
+        elif words[at] == "," and part in subordinate and (opened <= 1 or _verb_at(classes, at + 1)):
             part = main
-        elif kinds & COORDINATOR and part == main and acts and _clause_follows(words, classes, at + 1):
-            count += 1
-            main = part = count
-        acts = bool(kinds & VERB) or (acts and not (part == main == count and parts and parts[-1] != part))
-        parts.append(part)
+        if part != bounds[-1][1]:
+            bounds.append((at, part))
+    ends = [at for at, _ in bounds[1:]] + [len(words)]
+    parts = [part for (at, part), end in zip(bounds, ends, strict=True) for _ in range(end - at)]
     return parts, frozenset(subordinate)
+
+
+def _stops(words: list[str], at: int) -> bool:
+    """Whether a sign parts clauses: a stop, or a comma beside a quotation mark."""
+    word = words[at]
+    beside = words[at - 1] if at else ""
+    return word in _STOPS or (word == "," and beside in _QUOTES) or (word in _QUOTES and beside == ",")
+
+
+def _coordinates(words: list[str], classes: list[int], began: int, at: int) -> bool:
+    """Whether a conjunction joins two clauses: a verb stands on both sides of it."""
+    if not classes[at] & Word.COORDINATOR or not _clause_follows(words, classes, at + 1):
+        return False
+    return any(kinds & Word.VERB for kinds in classes[began:at])
+
+
+def _verb_at(classes: list[int], at: int) -> bool:
+    return at < len(classes) and bool(classes[at] & Word.VERB)
 
 
 def _subordinates(words: list[str], classes: list[int], at: int) -> bool:
     kinds = classes[at]
-    if kinds & SUBORDINATOR:
-        return not kinds & PREPOSITION or _clause_follows(words, classes, at + 1)
-    if not kinds & RELATIVE or not at:
+    if kinds & Word.SUBORDINATOR:
+        return not kinds & Word.PREPOSITION or _clause_follows(words, classes, at + 1)
+    if not kinds & Word.RELATIVE or not at:
         return False
     before = classes[at - 1]
-    if kinds & DETERMINER and not before & SAYING and words[at - 1] != ",":
-        return not before & (PREPOSITION | VERB | COORDINATOR)
-    return not before & PREPOSITION
+    if kinds & Word.DETERMINER and not before & Word.SAYING and words[at - 1] != ",":
+        return not before & (Word.PREPOSITION | Word.VERB | Word.COORDINATOR)
+    return not before & Word.PREPOSITION
 
 
 def _clause_follows(words: list[str], classes: list[int], begin: int) -> bool:
     """Whether a verb comes before the next sign or conjunction."""
     for at in range(begin, len(words)):
         kinds = classes[at]
-        if kinds & VERB:
+        if kinds & Word.VERB:
             return True
-        if words[at] in _STOPS or words[at] == "," or kinds & COORDINATOR or _subordinates(words, classes, at):
+        if kinds & (Word.COORDINATOR | Word.SUBORDINATOR) or words[at] in _SIGNS:
             return False
     return False

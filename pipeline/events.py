@@ -10,25 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
 from pipeline import clauses, names
-from pipeline.dates.resolve import publication_days
 from pipeline.clauses import Clause
+from pipeline.dates.resolve import publication_days
 from pipeline.headline import headline
-from pipeline.kinds import Lexicon, triggers
-from pipeline.languages import Language, load
+from pipeline.languages import Language
 from pipeline.languages.tokens import tokenise
 from pipeline.model import Anchor, Article, Event, Mention, Span, TimeExpression
 from pipeline.roles import main_trigger, roles_of
 from pipeline.schema import GRAINS
 
 _FEWEST_WORDS = 3
-_GLANCE = 90
 _WORD = re.compile(r"[^\W\d_]+")
-_BLANK = re.compile(r"\s+")
 _SIGN = re.compile(r"[,;:]\s")
 _Found = TypeVar("_Found", TimeExpression, Mention)
 
@@ -55,14 +52,14 @@ def find(
     firsts: dict[str, Span] = {}
     repeats: dict[str, list[Span]] = {}
     for span in sentences:
-        wording = _BLANK.sub(" ", article.text[span.start : span.end])
+        wording = " ".join(article.text[span.start : span.end].split())
         if firsts.setdefault(wording, span) is not span:
             repeats.setdefault(wording, []).append(span)
     events: list[Event] = []
     spans = list(firsts.values())
     found = zip(_per_span(times, spans), _per_span(mentions, spans), strict=True)
     for (wording, span), (timed, named) in zip(firsts.items(), found, strict=True):
-        if not timed and len(_WORD.findall(wording, 0, _GLANCE)) < _FEWEST_WORDS:
+        if not timed and len(wording.split(maxsplit=_FEWEST_WORDS)) < _FEWEST_WORDS:
             continue
         again = tuple(repeats.get(wording, ()))
         events.extend(_told(article, language, span, timed, named, again))
@@ -96,7 +93,7 @@ def _told(
         named = [m for m in mentions if place.start <= m.start < place.end]
         clause = clauses.read(tokenise(article.text), place, named, known)
         vague = [t for t in times if not t.edtf and place.start <= t.start < place.end]
-        dating = _dating(clause, language, timed, vague)
+        dating = _dating(clause, timed, vague)
         yield _event(article, language, span, place, clause, dating, named, repeats)
 
 
@@ -129,9 +126,7 @@ def _boundary(text: str, language: Language, low: int, high: int) -> int | None:
     return low + signs[0].end() if signs else None
 
 
-def _dating(
-    clause: Clause, language: Language, times: Sequence[TimeExpression], vague: Sequence[TimeExpression]
-) -> _Dating:
+def _dating(clause: Clause, times: Sequence[TimeExpression], vague: Sequence[TimeExpression]) -> _Dating:
     """The finest, earliest expression of a clause dates it; without one, its words tell news from background.
 
     Background is what a repeated or vague time ("elke maandag", "onlangs") or a question holds, what
@@ -141,19 +136,12 @@ def _dating(
     if times:
         best = min(times, key=lambda t: (t.type == "DURATION", -GRAINS.index(t.grain) if t.grain else 0, t.start))
         return _Dating(best, best.anchor)
-    if any(t.type == "SET" or t.value == "PAST_REF" for t in vague) or clause.words[-1:] == ["?"]:
+    if any(t.value == "PAST_REF" or (t.type == "SET" and " " in t.text) for t in vague) or clause.words[-1:] == ["?"]:
         return _Dating(None, "none")
-    said = triggers(clause.words, _background(language.tag))
-    main = {t.kind for t in said if clause.parts[t.at] not in clause.subordinate}
+    main = {t.kind for t in clause.background if clause.parts[t.at] not in clause.subordinate}
     tells = any(clause.parts[t.at] not in clause.subordinate for t in clause.triggers)
     background = "always" in main or ("describes" in main and not tells)
     return _Dating(None, "none" if background else "published")
-
-
-@cache
-def _background(tag: str) -> Lexicon:
-    """The words of a language by which a sentence is background, in two types: `always` and `describes`."""
-    return Lexicon(load(tag).section("events").get("background", {}), {})
 
 
 def _event(
@@ -167,12 +155,12 @@ def _event(
     repeats: tuple[Span, ...],
 ) -> Event:
     time = dating.time
-    own = _own_date(article) if dating.anchor == "published" else None
+    own = _own_date(article.published) if dating.anchor == "published" else None
     cited = [m for m in mentions if m.kind != "medium"]
     actors = [m.actor for m in cited if m.actor]
     countries = [m.country or names.country_of(m.actor) for m in cited]
     trigger = main_trigger(clause)
-    roles = roles_of(clause, trigger, language.tag)
+    roles = roles_of(clause, trigger)
     return Event(
         id=event_id(article.id, span.start, time.start if time else -1 if place.start == span.start else place.start),
         start=place.start,
@@ -186,7 +174,7 @@ def _event(
         grain=time.grain if time else own[2] if own else "",
         qualifier=time.qualifier if time else "",
         anchor=dating.anchor if time or own else "none",
-        headline=headline(article.text[place.start : place.end], language.tag),
+        headline=headline(article.text[place.start : place.end], clauses.grammar(language.tag)),
         kind=trigger.kind if trigger else "",
         countries=_unique(countries),
         actors=_unique([*actors, *roles.sources, *roles.targets]),
@@ -206,9 +194,10 @@ def event_id(article_id: str, sentence_start: int, time_start: int) -> str:
     return blake2b(f"{article_id}:{sentence_start}:{time_start}".encode(), digest_size=6).hexdigest()
 
 
-def _own_date(article: Article) -> tuple[datetime, datetime, str] | None:
-    """The article's own date as bounds and grain, `None` where it has none."""
-    days = publication_days(article.published)
+@lru_cache(maxsize=64)
+def _own_date(published: str) -> tuple[datetime, datetime, str] | None:
+    """An article's own date as bounds and grain, `None` where it has none."""
+    days = publication_days(published)
     if not days:
         return None
     grain = "day" if len(days) == 1 else "month" if len(days) <= 31 else "year"

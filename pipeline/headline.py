@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from pipeline.languages import load
+from pipeline.clauses import Grammar, Word
 
 LONGEST = 90
 """A headline has at most so many characters."""
@@ -13,30 +10,47 @@ LONGEST = 90
 _FEWEST = 20
 """What a frame leaves must have so many characters to stand alone."""
 
-_BLANK = re.compile(r"\s+")
+_FRAME = 12
+"""Words of a frame at most."""
+
 _EDGES = " \t\n\"'“”„‘’«»‹›,;:–—-"
+_SIGNS = _EDGES + "."
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-def headline(words: str, tag: str) -> str:
-    """The words of a clause in a language as a label of at most `LONGEST` characters.
+def headline(words: str, known: Grammar) -> str:
+    """The words of a clause as a label of at most `LONGEST` characters.
 
-    Quotation marks at the edges and a speaker's frame go, the first letter becomes a capital, and
-    what is too long is cut at a word. Not handled: frames in the middle of a sentence.
-
-    >>> headline("'We vallen niet aan en blijven praten', aldus het ministerie.", "nl")
-    'We vallen niet aan en blijven praten'
+    Quotation marks at the edges and a speaker's frame go ("…, zegt X", "According to X, …"), the
+    first letter becomes a capital, and what is too long is cut at a word. Not handled: frames in the
+    middle of a sentence, and a leading one where the verb follows it ("Volgens X blijft het zo").
     """
-    plain = _BLANK.sub(" ", words[: 8 * LONGEST])
-    for frame in _frames(tag):
-        bare = frame.sub("", plain, count=1)
-        if len(bare.strip(_EDGES + ".")) >= _FEWEST:
-            plain = bare
+    plain = " ".join(words[: 8 * LONGEST].split())
+    if "," in plain:
+        plain = _unframed(plain, known)
     plain = _closed(plain.strip(_EDGES))
     if len(plain) > LONGEST:
         cut = plain.rfind(" ", LONGEST // 2, LONGEST)
-        plain = plain[: cut if cut > 0 else LONGEST - 1].rstrip(_EDGES + ".([") + "…"
+        plain = plain[: cut if cut > 0 else LONGEST - 1].rstrip(_SIGNS + "([") + "…"
     return plain[:1].upper() + plain[1:]
+
+
+def _unframed(plain: str, known: Grammar) -> str:
+    """Words without the frame after their last comma, or before their first."""
+    said, _, frame = plain.rpartition(",")
+    words = [word.strip(_SIGNS).lower() for word in frame.split()]
+    edges = words[:1] if known.verb_second else [*words[:1], *words[-1:]]
+    if len(words) <= _FRAME and _any(edges, Word.SAYING | Word.ACCORDING, known) and len(said) >= _FEWEST:
+        plain = said
+    frame, _, said = plain.partition(", ")
+    opening = frame.partition(" ")[0].lower()
+    if not known.verb_second and _any([opening], Word.ACCORDING, known) and len(said) >= _FEWEST:
+        plain = said
+    return plain
+
+
+def _any(words: list[str], kinds: int, known: Grammar) -> bool:
+    return any(known.classes.get(word, 0) & kinds for word in words)
 
 
 def _closed(plain: str) -> str:
@@ -47,19 +61,3 @@ def _closed(plain: str) -> str:
         if plain.endswith(closing) and opening not in plain:
             plain = plain[:-1]
     return plain
-
-
-@cache
-def _frames(tag: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns of the frames: ", zegt X." at the end and "Volgens X, " or "X zegt dat " at the start."""
-    words = load(tag).section("events").get("words", {})
-    saying = sorted({word for key in ("saying", "according") for word in words.get(key, ())}, key=len, reverse=True)
-    according = "|".join(map(re.escape, words.get("according", ())))
-    if not saying or not according:
-        return ()
-    verbs = "|".join(map(re.escape, saying))
-    said = rf"""[,”"'’»]+\s*(?:so |zo |(?:\w+ ){{0,4}}?)(?:{verbs})\b[^,;:"“”«»]{{0,80}}[.…]?\s*$"""
-    return (
-        re.compile(said, re.IGNORECASE),
-        re.compile(rf"^(?:{according})\b[^,;:]{{1,80}}(?:,[^,;:]{{1,50}})?,\s+(?=\S)", re.IGNORECASE),
-    )

@@ -16,7 +16,7 @@ words together before a word alone. The type `none` takes words out again ("hart
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -25,6 +25,15 @@ from pipeline.languages import load
 
 REACH = 25
 """Words within which the second part of a separable verb is looked for."""
+
+BACKGROUND = frozenset(("always", "describes"))
+"""Types of `[events.background]`, written in the same way: words of what always holds, and of what is described."""
+
+Table = Mapping[str, Sequence[str]]
+"""Entries by type, as a language's file has them."""
+
+LONGEST = 40
+"""Letters of a word that is looked up."""
 
 _REMEMBERED = 200_000
 _OPTIONAL = re.compile(r"\(([^)]*)\)")
@@ -50,35 +59,38 @@ class Trigger(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    """What must follow a first word: sets of alternatives, each next to the one before it or, after a gap, later."""
+    """What must follow a first word: alternatives, each next to the one before it or, where a gap is true, later."""
 
     rest: tuple[tuple[bool, frozenset[str]], ...]
     sense: Sense
 
 
 class _Entry(NamedTuple):
+    """What a word says alone, and with others: by the word next to it, or with one that comes later."""
+
     sense: Sense | None
-    patterns: tuple[_Pattern, ...]
+    beside: dict[str, list[_Pattern]]
+    later: list[_Pattern]
+    later_words: frozenset[str]
+    """Words of which one must come later, or none of `later` matches."""
 
 
 class Lexicon(dict[str, _Entry | None]):
     """A language's trigger words; a word in lower case is worked out once, then looked up."""
 
-    def __init__(self, verbs: dict[str, list[str]], nouns: dict[str, list[str]]) -> None:
+    def __init__(self, nouns: Table, verbs: Table, background: Table) -> None:
         super().__init__()
         self._whole: dict[str, Sense] = {}
         self._starts: dict[str, Sense] = {}
         self._ends: dict[str, Sense] = {}
         self._patterns: dict[str, list[_Pattern]] = {}
-        for table, verb in ((nouns, False), (verbs, True)):
+        for table, verb in ((background, False), (nouns, False), (verbs, True)):
             for kind, entries in table.items():
                 for entry in entries:
                     self._add(entry.lstrip("<"), Sense("" if kind == "none" else kind, verb, entry.startswith("<")))
 
     def __missing__(self, word: str) -> _Entry | None:
-        patterns = tuple(p for head in self._heads(word) for p in self._patterns.get(head, ()))
-        sense = self._single(word)
-        entry = _Entry(sense, patterns) if sense or patterns else None
+        entry = self._entry(word) if len(word) <= LONGEST else None
         if len(self) < _REMEMBERED:
             self[word] = entry
         return entry
@@ -96,31 +108,36 @@ class Lexicon(dict[str, _Entry | None]):
                 table = self._starts if word[-1] == "*" else self._ends if word[0] == "*" else self._whole
                 table[word.strip("*")] = sense
 
-    def _heads(self, word: str) -> Iterator[str]:
-        yield word
-        yield from (f"{word[:size]}*" for size in range(len(word), 2, -1))
-
-    def _single(self, word: str) -> Sense | None:
-        if word in self._whole:
-            return self._whole[word]
-        sizes = range(min(len(word), 24), 2, -1)
-        found = (self._starts.get(word[:n]) or self._ends.get(word[-n:]) for n in sizes)
-        return next((sense for sense in found if sense), None)
+    def _entry(self, word: str) -> _Entry | None:
+        sizes = range(len(word), 2, -1)
+        heads = [word, *(f"{word[:size]}*" for size in sizes)]
+        patterns = [p for head in heads for p in self._patterns.get(head, ())]
+        starred = (self._starts.get(word[:n]) or self._ends.get(word[-n:]) for n in sizes)
+        sense = self._whole.get(word) or next((sense for sense in starred if sense), None)
+        if sense is None and not patterns:
+            return None
+        beside: dict[str, list[_Pattern]] = {}
+        for pattern in patterns:
+            gap, alternatives = pattern.rest[0]
+            for follower in () if gap else alternatives:
+                beside.setdefault(follower, []).append(pattern)
+        later = [p for p in patterns if p.rest[0][0]]
+        return _Entry(sense, beside, later, frozenset().union(*(p.rest[0][1] for p in later)))
 
 
 @cache
 def lexicon(tag: str) -> Lexicon:
     """The trigger words of a language; empty without a file or a section."""
     section = load(tag).section("events")
-    return Lexicon(section.get("verbs", {}), section.get("nouns", {}))
+    return Lexicon(section.get("nouns", {}), section.get("verbs", {}), section.get("background", {}))
 
 
 def triggers(words: Sequence[str], known: Lexicon) -> list[Trigger]:
     """Every trigger among lower-case words, in their order, none inside another."""
     found: list[Trigger] = []
     done = 0
-    for at, entry in enumerate(map(known.__getitem__, words)):
-        if entry is None or at < done:
+    for at, entry in [(i, e) for i, e in enumerate(map(known.__getitem__, words)) if e]:
+        if at < done:
             continue
         trigger = _trigger(words, at, entry)
         if trigger is not None:
@@ -131,7 +148,10 @@ def triggers(words: Sequence[str], known: Lexicon) -> list[Trigger]:
 
 
 def _trigger(words: Sequence[str], at: int, entry: _Entry) -> Trigger | None:
-    matches = [(match, pattern) for pattern in entry.patterns if (match := _match(words, at, pattern))]
+    patterns = entry.beside.get(words[at + 1], []) if entry.beside and at + 1 < len(words) else []
+    if entry.later and not entry.later_words.isdisjoint(words[at + 1 : at + REACH]):
+        patterns = patterns + entry.later
+    matches = [(match, pattern) for pattern in patterns if (match := _match(words, at, pattern))]
     if matches:
         (_, to), pattern = min(matches, key=lambda found: (-len(found[1].rest), found[0]))
         return Trigger(at, to, *pattern.sense)

@@ -5,17 +5,13 @@ Where nothing says, nobody is named: a wrong source harms more than none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache, reduce
+from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from pipeline.clauses import (
-    ACCORDING, ADVERB, AUXILIARY, BE, COORDINATOR, DETERMINER, HAVE, PARTITIVE, PASSIVE, PREPOSITION, PRONOUN, RELATIVE, SAYING, VERB, Clause, Party,
-)  # fmt: skip
+from pipeline.clauses import Clause, Party, Word
 from pipeline.kinds import Trigger
-from pipeline.languages import load
 
 MUTUAL = frozenset(("consult", "agree", "cooperate"))
 """Kinds that two sides do together: the first named is the source, the others are targets."""
@@ -60,7 +56,7 @@ def main_trigger(clause: Clause) -> Trigger | None:
     )
 
 
-def roles_of(clause: Clause, trigger: Trigger | None, tag: str) -> Roles:
+def roles_of(clause: Clause, trigger: Trigger | None) -> Roles:
     """Sources and targets of what a clause tells; `trigger` names its kind, `None` where none does.
 
     Media are no sources, except of what has no other actor and is not said to be quoted. Not
@@ -70,7 +66,7 @@ def roles_of(clause: Clause, trigger: Trigger | None, tag: str) -> Roles:
         return Roles()
     if trigger is None:
         return Roles(sources=_ids([_speaker(clause)]))
-    if _passive(clause, trigger, tag):
+    if _passive(clause, trigger):
         return _suffered(clause, trigger)
     return _done(clause, trigger)
 
@@ -106,26 +102,26 @@ def _suffered(clause: Clause, trigger: Trigger) -> Roles:
     near = [p for p in clause.parties if _part(clause, p) == part and not p.medium]
     agents = [p for p in near if p.case == "agent"]
     patient = _subject(clause, part)
-    if patient is None and clause.verb_second:
+    if patient is None and clause.grammar.verb_second:
         patient = next((p for p in near if not p.case), None)
     return Roles(_ids(agents), _ids([patient]))
 
 
-def _passive(clause: Clause, trigger: Trigger, tag: str) -> bool:
-    participle = _participle(tag)
-    words = clause.words[trigger.at : trigger.to]
+def _passive(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the subject of a trigger undergoes it."""
     if trigger.undergone:
         return True
-    if participle is None or not trigger.verb or not any(participle.match(word) for word in words):
+    words = clause.words[trigger.at : trigger.to]
+    if not trigger.verb or not any(map(clause.grammar.participle.match, words)):
         return False
     part = clause.parts[trigger.at]
     kinds = _classes(clause, part)
-    if not kinds & AUXILIARY and clause.classes[clause.parts.index(part)] & COORDINATOR:
+    if not kinds & Word.AUXILIARY and clause.classes[clause.parts.index(part)] & Word.COORDINATOR:
         kinds |= _classes(clause, _before(clause, part))
-    if kinds & PASSIVE:
+    if kinds & Word.PASSIVE:
         return True
     bare = sum(not p.case for p in clause.parties if _part(clause, p) == part)
-    return bool(kinds & BE) and not kinds & HAVE and trigger.kind in DONE_TO and bare <= 1
+    return bool(kinds & Word.BE) and not kinds & Word.HAVE and trigger.kind in DONE_TO and bare <= 1
 
 
 def _classes(clause: Clause, part: int) -> int:
@@ -149,19 +145,19 @@ def _subject(clause: Clause, part: int) -> Party | None:
         return None
     bare = [p for p in clause.parties if not p.case and not p.medium and _part(clause, p) == part]
     inside = {i for p in bare for i in range(p.at, p.to)}
-    verb = next((i for i in places if clause.classes[i] & VERB and i not in inside), None)
+    verb = next((i for i in places if clause.classes[i] & Word.VERB and i not in inside), None)
     if verb is None:
         return next((p for p in bare if _only_adverbs(clause, places[0], p.at)), None)
     before = [p for p in bare if p.to <= verb]
     if before:
         opening = before[0] if before[0].at == places[0] else None
         reaching = next((p for p in reversed(before) if _reaches(clause, p, verb)), None)
-        return (opening or reaching) if clause.verb_second else (reaching or opening)
+        return (opening or reaching) if clause.grammar.verb_second else (reaching or opening)
     begin = places[0]
-    if clause.classes[begin] & COORDINATOR and verb - begin <= 2:
+    if clause.classes[begin] & Word.COORDINATOR and verb - begin <= 2:
         return _subject(clause, _before(clause, part))
     inverted = verb == begin or _adverbial(clause, begin, verb)
-    if not inverted or not (clause.verb_second or clause.classes[verb] & SAYING):
+    if not inverted or not (clause.grammar.verb_second or clause.classes[verb] & Word.SAYING):
         return None
     return next((p for p in bare if _only_adverbs(clause, verb + 1, p.at)), None)
 
@@ -169,7 +165,7 @@ def _subject(clause: Clause, part: int) -> Party | None:
 def _subject_of_subordinate(clause: Clause, part: int) -> Party | None:
     begin = clause.parts.index(part)
     bare = [p for p in clause.parties if not p.case and not p.medium and _part(clause, p) == part]
-    if clause.classes[begin] & RELATIVE:
+    if clause.classes[begin] & Word.RELATIVE:
         antecedent = next((p for p in clause.parties if p.to in (begin, begin - 1) and not p.medium), None)
         if antecedent and (clause.words[begin - 1] == "," or not bare):
             return antecedent
@@ -177,7 +173,7 @@ def _subject_of_subordinate(clause: Clause, part: int) -> Party | None:
     if own is not None:
         return own
     following = clause.classes[begin + 1] if begin + 1 < len(clause.classes) else 0
-    return _subject(clause, 0) if following & PRONOUN and 0 in clause.parts else None
+    return _subject(clause, 0) if following & Word.PRONOUN and 0 in clause.parts else None
 
 
 def _is_target(clause: Clause, party: Party, trigger: Trigger, subject: Party | None) -> bool:
@@ -191,7 +187,7 @@ def _is_target(clause: Clause, party: Party, trigger: Trigger, subject: Party | 
         return False
     if subject is not None:
         return party.at >= subject.to
-    return party.at >= trigger.at or clause.verb_second
+    return party.at >= trigger.at or clause.grammar.verb_second
 
 
 def _names_doer(party: Party, trigger: Trigger) -> bool:
@@ -204,9 +200,9 @@ def _names_doer(party: Party, trigger: Trigger) -> bool:
 def _governed(clause: Clause, trigger: Trigger) -> bool:
     """Whether a noun stands behind a preposition, as the circumstance of another deed ("na de aanval")."""
     for at in range(trigger.at - 1, max(trigger.at - 4, -1), -1):
-        if clause.classes[at] & PREPOSITION:
-            return not clause.classes[at] & PARTITIVE
-        if clause.classes[at] & (VERB | DETERMINER) and not clause.classes[at - 1] & PREPOSITION:
+        if clause.classes[at] & Word.PREPOSITION:
+            return not clause.classes[at] & Word.PARTITIVE
+        if clause.classes[at] & (Word.VERB | Word.DETERMINER) and not clause.classes[at - 1] & Word.PREPOSITION:
             return False
     return False
 
@@ -222,14 +218,18 @@ def _part(clause: Clause, party: Party) -> int:
 
 def _only_adverbs(clause: Clause, begin: int, end: int) -> bool:
     return all(
-        clause.classes[i] & (ADVERB | PREPOSITION) or clause.words[i] in _LIGHT for i in range(begin, end)
-    ) and not (end > begin and clause.classes[end - 1] & PREPOSITION)
+        clause.classes[i] & (Word.ADVERB | Word.PREPOSITION) or clause.words[i] in _LIGHT for i in range(begin, end)
+    ) and not (end > begin and clause.classes[end - 1] & Word.PREPOSITION)
 
 
 def _adverbial(clause: Clause, begin: int, verb: int) -> bool:
     """Whether the words before the verb are an adverbial, so that the subject follows the verb."""
     first = clause.classes[begin]
-    return bool(first & (ADVERB | PREPOSITION)) or clause.words[begin].isdigit() or verb == begin + 1 and bool(first & DETERMINER)
+    return (
+        bool(first & (Word.ADVERB | Word.PREPOSITION))
+        or clause.words[begin].isdigit()
+        or (verb == begin + 1 and bool(first & Word.DETERMINER))
+    )
 
 
 def _reaches(clause: Clause, party: Party, verb: int) -> bool:
@@ -237,7 +237,7 @@ def _reaches(clause: Clause, party: Party, verb: int) -> bool:
     if party.to == verb:
         return True
     following = clause.classes[party.to]
-    aside = following & (ADVERB | PREPOSITION | COORDINATOR) or clause.words[party.to] in _LIGHT
+    aside = following & (Word.ADVERB | Word.PREPOSITION | Word.COORDINATOR) or clause.words[party.to] in _LIGHT
     return bool(aside) or clause.parts[party.to] != _part(clause, party)
 
 
@@ -245,16 +245,10 @@ def _speaker(clause: Clause) -> Party | None:
     """Who does what no trigger names: the subject of a main part, else the one cited."""
     mains = dict.fromkeys(part for part in clause.parts if part not in clause.subordinate)
     subjects = (_subject(clause, part) for part in mains)
-    cited = (p for p in clause.parties if clause.classes[p.at] & ACCORDING and not p.medium)
+    cited = (p for p in clause.parties if clause.classes[p.at] & Word.ACCORDING and not p.medium)
     return next((s for s in subjects if s is not None), next(cited, None))
 
 
 def _ids(parties: Iterable[Party | None], without: Party | None = None) -> tuple[str, ...]:
     own = without.actors if without else ()
     return tuple(dict.fromkeys(a for p in parties if p for a in p.actors if a not in own))
-
-
-@cache
-def _participle(tag: str) -> re.Pattern[str] | None:
-    pattern = load(tag).section("events").get("participle", "")
-    return re.compile(pattern) if pattern else None

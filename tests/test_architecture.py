@@ -19,6 +19,8 @@ FLOORS = (
     ("pipeline.extraction",),
     ("pipeline.annotation", "pipeline.merge"),
     ("pipeline.events", "pipeline.store"),
+    ("pipeline.headline", "pipeline.roles"),
+    ("pipeline.clauses",),
     ("pipeline.kinds",),
     ("pipeline.dates", "pipeline.names"),
     ("pipeline.languages", "pipeline.readers"),

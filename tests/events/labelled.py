@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from pipeline import clauses, roles
 from pipeline.languages.tokens import tokenise
-from pipeline.model import Mention, Span
+from pipeline.model import Mention, MentionKind, Span
 
 _MARK = re.compile(r"\[([^\]=~@#]+)([=~@#]?)([A-Z]{2})?\]")
-_KINDS = {"": "organisation", "=": "country", "~": "group", "@": "place", "#": "medium"}
+_KINDS: dict[str, MentionKind] = {"": "organisation", "=": "country", "~": "group", "@": "place", "#": "medium"}
+
+
+LANGUAGES = ("nl", "en", "de", "fr", "es")
 
 
 class Labelled(NamedTuple):
@@ -47,7 +50,9 @@ def _labelled(language: str, kind: str, sources: str, targets: str, marked: str)
         name, sign, country = mark[1], mark[2], mark[3] or ""
         actor = "" if sign and sign in "=~@" else name.lower()
         mentions.append(
-            Mention(start=len(text), end=len(text) + len(name), text=name, kind=_KINDS[sign], country=country, actor=actor)
+            Mention(
+                start=len(text), end=len(text) + len(name), text=name, kind=_KINDS[sign], country=country, actor=actor
+            )
         )
         text, end = text + name, mark.end()
     ids = {m.text: m.actor or f"{m.country.lower()}-government" for m in mentions}
@@ -60,7 +65,7 @@ def told(row: Labelled) -> tuple[str, frozenset[str], frozenset[str]]:
     span = Span(start=0, end=len(row.text))
     clause = clauses.read(tokenise(row.text), span, row.mentions, clauses.grammar(row.language))
     trigger = roles.main_trigger(clause)
-    found = roles.roles_of(clause, trigger, row.language)
+    found = roles.roles_of(clause, trigger)
     return trigger.kind if trigger else "", frozenset(found.sources), frozenset(found.targets)
 
 
