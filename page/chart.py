@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from page import state
@@ -31,6 +32,22 @@ CAMERA: dict[str, Any] = {
     "toImageButtonOptions": {"format": "svg", "filename": FILE},
 }
 """Of Plotly's buttons only the camera, which works without a Chrome on the server."""
+
+
+class Still(go.Figure):
+    """A figure that leaves a dragging finger to the page, so that a phone scrolls over it.
+
+    Streamlit takes a `dragmode` of false for none and lets the chart pan, which holds the page
+    fast. A name that plotly.js does not know passes, and falls back to what the template says.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plotly.js gets it."""
+        figure: dict[str, Any] = super().to_dict()
+        figure["layout"]["dragmode"] = "still"
+        figure["layout"]["xaxis"]["fixedrange"] = True
+        figure["layout"]["template"]["layout"]["dragmode"] = False
+        return figure
 
 
 @st.fragment
@@ -128,7 +145,7 @@ def _picture(events: pd.DataFrame, words: Words, label: Label, dark: bool) -> No
     )
     with st.container(height=min(PANEL, int(figure.layout.height or PANEL)), border=False):
         st.plotly_chart(
-            figure,
+            Still(figure),
             key=KEY,
             on_select=take_mark,
             selection_mode="points",

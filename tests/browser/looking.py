@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
@@ -25,6 +26,9 @@ MARKS = """(chart) => {
         .map((box) => [box.left + box.width / 2, box.top + box.height / 2]);
 }"""
 """Where the middles of the marks are that can be seen."""
+
+COUNT = re.compile(r"^([\d.,]+) (?:van|of) ([\d.,]+) ")
+"""How the page says how many events it shows, of how many."""
 
 Visit = Callable[..., Page]
 
@@ -50,6 +54,14 @@ def changing(page: Page) -> Iterator[None]:
 def query(page: Page) -> dict[str, list[str]]:
     """The parameters in the page's address."""
     return parse_qs(urlsplit(page.url).query)
+
+
+def counts(page: Page) -> tuple[int, int]:
+    """How many events are shown, of how many, as the page says it."""
+    said = page.get_by_test_id("stText").filter(has_text=COUNT).inner_text()
+    found = COUNT.match(said)
+    assert found, said
+    return int(re.sub(r"\D", "", found[1])), int(re.sub(r"\D", "", found[2]))
 
 
 def chart(page: Page) -> Locator:

@@ -4,20 +4,11 @@ import re
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.looking import Visit, changing, chart, marks, query, strip
+from tests.browser.looking import Visit, changing, chart, counts, marks, query, strip
 
-COUNT = re.compile(r"^([\d.,]+) (?:van|of) ([\d.,]+) ")
 FEBRUARY = {"from": "2022-02-01", "until": "2022-02-28"}
-
-
-def counts(page: Page) -> tuple[int, int]:
-    """How many events are shown, of how many, as the page says it."""
-    said = page.get_by_test_id("stText").filter(has_text=COUNT).inner_text()
-    found = COUNT.match(said)
-    assert found, said
-    return int(re.sub(r"\D", "", found[1])), int(re.sub(r"\D", "", found[2]))
 
 
 def choose(page: Page, key: str, name: str) -> int:
@@ -47,6 +38,23 @@ def drag(page: Page, first: float, last: float) -> None:
         page.mouse.down()
         page.mouse.move(box["x"] + last * box["width"], height, steps=10)
         page.mouse.up()
+
+
+def scrolled(page: Page, over: Locator) -> float:
+    """How far a finger that moves up over an element moves that element."""
+    before = over.bounding_box()
+    assert before
+    x, y = before["x"] + before["width"] / 2, before["y"] + 120
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for moved in range(10, 110, 10):
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y - moved}]})
+        page.wait_for_timeout(16)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(500)
+    after = over.bounding_box()
+    assert after
+    return before["y"] - after["y"]
 
 
 def test_the_first_view(seeds: str, visit: Visit) -> None:
@@ -146,12 +154,12 @@ def test_back_and_forward(seeds: str, visit: Visit) -> None:
         page.go_back()
     expect(page.locator("blockquote")).to_have_count(0)
     assert counts(page) == second
-    page.go_back()
-    settled(page)
+    with changing(page):
+        page.go_back()
     assert counts(page) == first
     expect(page.locator(".st-key-countries")).not_to_contain_text("Duitsland")
-    page.go_forward()
-    settled(page)
+    with changing(page):
+        page.go_forward()
     assert counts(page) == second
     expect(page.locator(".st-key-countries")).to_contain_text("Duitsland")
 
@@ -207,6 +215,8 @@ def test_on_a_phone(seeds: str, visit: Visit) -> None:
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 420
+    assert scrolled(page, chart(page)) > 50
+    page.locator("h1").scroll_into_view_if_needed()
     with changing(page):
         page.touchscreen.tap(*marks(page)[0])
     proof = page.locator("blockquote")
