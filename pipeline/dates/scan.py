@@ -49,9 +49,13 @@ def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocab
             continue
         start = starts[index]
         if sentence < len(breaks) and start >= breaks[sentence]:
+            if index > position and starts[position] < breaks[sentence]:
+                terms.append(Term("x", "", "", starts[position], breaks[sentence]))
             while sentence < len(breaks) and start >= breaks[sentence]:
                 sentence += 1
             terms.append(Term("|", "", "", start, start))
+            if index > position and starts[index - 1] >= breaks[sentence - 1]:
+                terms.append(Term("x", "", "", starts[position], start))
         elif index > position:
             terms.append(Term("x", "", "", starts[position], start))
         position = index + 1 + len(entry.rest)
@@ -62,6 +66,8 @@ def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocab
             elif entry.kind == "D" and suffix in vocabulary.ordinal_suffixes:
                 entry, position = Entry("D", entry.value, "digits with ordinal suffix"), position + 1
         terms.append(Term(entry.kind, entry.value, entry.row, start, ends[position - 1]))
+    if position < limit:
+        terms.append(Term("x", "", "", starts[position], len(text)))
     return Scan(text=text, code="".join(term.kind for term in terms), terms=terms)
 
 
