@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import pipeline
-from page import corpus
+from pipeline import store
 
 Visit = Callable[..., AppTest]
 
@@ -22,6 +23,11 @@ def texts(app: AppTest) -> str:
 def shown(app: AppTest) -> int:
     """How many rows the table has."""
     return len(app.dataframe[0].value)
+
+
+def widget_of(app: AppTest, key: str) -> Any:
+    """The widget of a key, of whatever kind."""
+    return app.get_by_key(key)
 
 
 def query(app: AppTest) -> dict[str, list[str]]:
@@ -85,7 +91,7 @@ def test_a_choice_is_in_the_url_and_the_url_gives_the_choice(
     visit: Visit, widget: str, value: object, parameters: dict[str, list[str]]
 ) -> None:
     app = visit({"lanes": ["none"]} if widget == "lanes" else {})
-    app.get_by_key(widget).set_value(value).run()
+    widget_of(app, widget).set_value(value).run()
     assert not app.exception
     assert query(app) == parameters
     again = visit(parameters, "en-GB")
@@ -263,7 +269,7 @@ def test_a_folder_without_articles_opens(visit: Visit, tmp_path: Path) -> None:
 
 
 def test_a_store_opens_like_the_folder_it_was_made_from(visit: Visit, folder: Path, tmp_path: Path) -> None:
-    corpus.store.write(pipeline.tables(pipeline.read(folder, [])), tmp_path / "store")
+    store.write(pipeline.tables(pipeline.read(folder, [])), tmp_path / "store")
     app = visit(path=tmp_path / "store")
     assert not app.exception
     assert app.title[0].value == visit().title[0].value
@@ -276,8 +282,8 @@ def test_pictures_say_so_where_no_chrome_is_found(
     if chrome:
         monkeypatch.setenv("CHROMIUM", chrome)
     app = visit()
-    buttons = {button.key.removeprefix("download_"): button for button in app.get("download_button") if button.key}
-    assert {name for name, button in buttons.items() if button.disabled} == disabled
+    buttons = {kind: app.download_button(key=f"download_{kind}") for kind in ("csv", "html", "png", "svg")}
+    assert {kind for kind, button in buttons.items() if button.disabled} == disabled
     assert ("De camera rechtsboven in de grafiek" in texts(app)) == bool(disabled)
 
 
@@ -285,7 +291,7 @@ def test_the_busiest_days_are_the_first_view_and_the_link_says_nothing_of_them(v
     days = " ".join(f"Op {day} februari 2022 sprak Poetin met Macron." for day in range(1, 28))
     (folder / "lang.txt").write_text(f" date 2022-02-10 In 1941 begon de oorlog. {days}", "utf-8")
     app = visit()
-    assert app.date_input(key="start").value >= date(2021, 12, 30)
+    assert app.session_state["start"] >= date(2021, 12, 30)
     assert query(app) == {}
     app.button(key="range_whole").click().run()
     assert (app.date_input(key="start").value, query(app)) == (None, {"lang": ["nl"]})
