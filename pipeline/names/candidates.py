@@ -136,8 +136,9 @@ class Scan:
             if word.endswith(ending) and len(word) > len(ending) + 3:
                 stem = word[: -len(ending)]
                 match = self.names.match([stem], 0) or self.names.match([stem[:-1]], 0)
-                if match and match[1].kind == "place" and not match[1].weak:
-                    return match[1]._replace(kind="group", via="city" if match[1].country else "", rule=f"of {stem}")
+                if match and match[1].kind == "place":
+                    via = "city" if match[1].country else ""
+                    return match[1]._replace(kind="group", via=via, rule=f"of {stem}", weak=False)
         return None
 
     def _only_a_word(self, at: int, sense: Sense) -> bool:

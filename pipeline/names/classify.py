@@ -70,7 +70,7 @@ MOST = 2
 
 
 def classify(scan: Scan) -> None:
-    """Give every unknown stretch of a scan a sense, and drop what no evidence makes a name."""
+    """Give every unknown stretch of a scan a sense; what no evidence makes a name is left without one."""
     unknown = [f for f in scan.found if f.sense is None or f.sense.weak]
     tails = {scan.tokens[f.to - 1] for f in unknown if f.to - f.at > 1}
     evidence: dict[str, Counter[Clue]] = {}
@@ -95,7 +95,6 @@ def classify(scan: Scan) -> None:
             country, via = _country_inside(scan, found) if kind == "organisation" else ("", "")
             found.sense = Sense(kind, country, "", via, f"{kind} by its form") if kind else None
             found.judged = True
-    scan.found = [f for f in scan.found if f.sense is not None]
 
 
 def _country_inside(scan: Scan, found: Found) -> tuple[str, str]:

@@ -40,14 +40,19 @@ def rejoin_particles(scan: Scan) -> None:
         tail
         for found in scan.found
         if found.sense is None and found.to - found.at > 2
-        for tail in _tails(scan.surface(found))
-        if tail[0].islower()
+        for tail in map(_small, _tails(scan.surface(found)))
+        if tail.partition(" ")[0] in scan.words.particles
     }
     for found in scan.found if with_particle else ():
         before = scan.tokens[found.at - 1] if found.at and scan.starts[found.at - 1] in scan.openings else ""
-        if before and f"{before.lower()} {scan.surface(found)}" in with_particle:
+        if before and f"{_small(before)} {scan.surface(found)}" in with_particle:
             found.at -= 1
             found.doubtful = False
+
+
+def _small(name: str) -> str:
+    """A name with a small first letter."""
+    return name[:1].lower() + name[1:]
 
 
 def link_known(scan: Scan, published: str) -> None:
@@ -96,15 +101,19 @@ def link_unknown(scan: Scan) -> None:
 
 
 def lean_on_full_names(scan: Scan) -> None:
-    """A word that ends a person's full name elsewhere in the article is that person."""
+    """A word that ends a person's full name elsewhere in the article is that person; drop what is nobody still."""
     full = _full_names(scan)
     for found in scan.found:
         sense = found.sense
-        if sense is None or sense.actor or sense.kind == "person":
+        if sense is not None and (sense.actor or sense.kind == "person"):
             continue
-        judged = found.judged or _may_be_surname(found, sense)
-        if judged and found.to - found.at < 4 and _base(scan.surface(found), full) in full:
+        judged = sense is None or found.judged or _may_be_surname(found, sense)
+        actor = full.get(_base(scan.surface(found), full)) if judged and found.to - found.at < 4 else None
+        if actor in actors.known():
+            _is_person(found, actor, "surname of one who is named in full in the article")
+        elif actor:
             found.sense = Sense("person", "", "", "", "repeated surname")
+    scan.found = [f for f in scan.found if f.sense is not None]
 
 
 def _full_names(scan: Scan) -> dict[str, str]:
