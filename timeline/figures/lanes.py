@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -43,6 +44,9 @@ _HEADER, _FOOT, _AXIS, _LEGEND = 28, 8, 44, 64
 _NARROW = 14
 """A bar that would take fewer pixels than this is a point instead."""
 
+_STACK, _LEAST_ROW = 168, 4
+"""A lane's points take about so many pixels of height: where they need more, their rows close up, to no less."""
+
 _GAP = 5
 """Marks in one row are so many pixels apart."""
 
@@ -59,11 +63,23 @@ class View(NamedTuple):
 
 
 class Band(NamedTuple):
-    """Where a lane stands in the figure, in pixels from the top."""
+    """Where a lane stands in the figure and how high its rows of points and of bars are, in pixels from the top."""
 
     lane: Lane
     top: int
-    bottom: int
+    header: int
+    point_row: float
+    bar_row: int
+
+    @property
+    def bottom(self) -> float:
+        """Where the lane ends."""
+        return self.row_top(self.lane.rows) + _FOOT
+
+    def row_top(self, rank: float) -> float:
+        """Where a row begins, counted from the lane's first."""
+        points = min(rank, self.lane.points)
+        return self.top + self.header + points * self.point_row + max(rank - self.lane.points, 0) * self.bar_row
 
 
 def draw(
@@ -91,7 +107,7 @@ def draw(
     marks, lanes = _arrange(dated, placed, view, by, most)
     size = next(size for rows, size in _SIZES if sum(lane.rows for lane in lanes) <= rows)
     bands = list(_bands(lanes, size.row, _HEADER if by != "none" else _FOOT))
-    marks = marks.assign(y=_heights(marks, bands, size.row))
+    marks = marks.assign(y=_heights(marks, bands))
     said = hovers(dated, language, label).to_numpy()
     found = traces.points(marks, view.left, view.right)
     data = [
@@ -133,7 +149,7 @@ def _layout(bands: list[Band], view: View, top: int, dark: bool) -> dict[str, An
     bottom = bands[-1].bottom if bands else _HEADER
     return {
         "template": template(dark),
-        "height": bottom + top + _LEGEND,
+        "height": ceil(bottom) + top + _LEGEND,
         "margin": {"t": top, "b": _LEGEND},
         "xaxis": {"range": view[:2], "minallowed": view.left, "maxallowed": view.right, "side": "top"},
         "yaxis": {"range": [bottom, 0]},
@@ -211,17 +227,16 @@ def _arrange(
 def _bands(lanes: list[Lane], row: int, header: int) -> Iterator[Band]:
     top = 0
     for lane in lanes:
-        yield Band(lane, top, top + header + lane.rows * row + _FOOT)
-        top += header + lane.rows * row + _FOOT
+        point_row = max(min(row, _STACK / lane.points), _LEAST_ROW) if lane.points else row
+        band = Band(lane, top, header, point_row, row)
+        yield band
+        top = ceil(band.bottom)
 
 
-def _heights(marks: pd.DataFrame, bands: list[Band], row: int) -> pd.Series:
+def _heights(marks: pd.DataFrame, bands: list[Band]) -> pd.Series:
     """The middle of each mark's row, in pixels from the top."""
-    first = {band.lane.code: band.bottom - _FOOT - band.lane.rows * row for band in bands}
-    ranks = {band.lane.code: band.lane.first for band in bands}
-    lane = marks["lane"].astype("str")
-    top, rank = (lane.map(values).astype("float64") for values in (first, ranks))
-    return top + (marks["row"] - rank + 0.5) * row
+    middles = [(band.row_top(rank) + band.row_top(rank + 1)) / 2 for band in bands for rank in range(band.lane.rows)]
+    return pd.Series(np.array(middles, dtype="float64")[marks["row"].to_numpy()], index=marks.index)
 
 
 def _stripes(bands: list[Band], colours: Palette) -> Iterator[dict[str, Any]]:

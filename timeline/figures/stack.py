@@ -16,12 +16,13 @@ REST, NOBODY = "*rest", "*nobody"
 
 
 class Lane(NamedTuple):
-    """A lane: its code, how many events stand in it, its first row and how many rows it has."""
+    """A lane: its code, how many events stand in it, its first row, its rows, and how many of them hold points."""
 
     code: str
     events: int
     first: int
     rows: int
+    points: int
 
 
 def assign(events: pd.DataFrame, by: Literal["country", "actor", "none"], most: int) -> pd.DataFrame:
@@ -59,15 +60,15 @@ def pack(marks: pd.DataFrame, gap: float) -> tuple[pd.Series, list[Lane]]:
     lanes: list[Lane] = []
     first = at = 0
     for lane, in_lane in ordered.groupby("lane", observed=True, sort=True):
-        begin = at
-        for _, group in in_lane.groupby("wide", sort=True):
+        begin, used = at, {False: 0, True: 0}
+        for wide, group in in_lane.groupby("wide", sort=True):
             taken = _first_fit(left[at : at + len(group)], right[at : at + len(group)])
-            base = max(rows[begin:at], default=first - 1) + 1
-            rows += [base + row for row in taken]
+            rows += [first + used[False] + row for row in taken]
+            used[bool(wide)] = max(taken) + 1
             at += len(group)
-        used = max(rows[begin:at]) + 1 - first
-        lanes.append(Lane(str(lane), at - begin, first, used))
-        first += used
+        points, bars = used.values()
+        lanes.append(Lane(str(lane), at - begin, first, points + bars, points))
+        first += points + bars
     return pd.Series(rows, index=ordered.index, dtype="int64"), lanes
 
 
