@@ -24,6 +24,7 @@ _LIST = re.compile(r"^\.?,?&[jiv]*$")
 _TOGETHER = re.compile(r"^[,ij@vQo]*$")
 _BEHIND = re.compile(r"^[,(][ij]*$")
 _MOD = re.compile(r"S[-vji]*$")
+_SOONER = re.compile(r"(?<![UALDCN])[l<]i?j?$")
 _APPROXIMATE = re.compile(r"Q[jiv]*$")
 _EXTENT = re.compile(r"([sfukbaJ])[jiv]*(?:S[-vji]*|Q[jiv]*)?$")
 _EXTENTS: dict[str, Extent] = {"s": "since", "f": "since", "a": "since", "u": "until", "b": "until", "J": "until"}
@@ -199,6 +200,9 @@ def _prefixed(scan: Scan, one: Found) -> Found:
     if mod and one.type == "DATE":
         term = scan.terms[mod.start()]
         one = replace(one, first=mod.start(), start=term.start, mod=term.value, rows=(*one.rows, term.row))
+    sooner = _SOONER.search(code, start, one.first)
+    if sooner and one.type == "DATE" and not one.core.stated:  # "earlier this year" is no early part of it
+        one = replace(one, first=sooner.start(), start=scan.terms[sooner.start()].start)
     around = one.rule == "year" and code[one.first - 1 : one.first] == "@"  # "um 1850"
     if (about or around) and one.type in ("DATE", "TIME"):
         one = replace(one, approximate=True)
@@ -212,7 +216,9 @@ def _ranges(scan: Scan, found: list[Found]) -> Iterator[Found]:
     for n, (one, other) in enumerate(pairwise(found)):
         between = scan.code[one.last : other.first]
         opener = scan.code[max(0, one.first - 3) : one.first]
-        ranged = _LINK.match(between) and _linkable(one, other, between) and _opens(opener, between)
+        ranged = (
+            _LINK.match(between) and _linkable(one, other, between) and (_opens(opener, between) or one.part == "NI")
+        )
         between_ends = _LIST.match(between) and "k" in opener
         night = one.part == other.part == "NI" and _NIGHT_TO.match(between)
         if n not in linked and (ranged or between_ends or night) and _calendar(one) and _calendar(other):

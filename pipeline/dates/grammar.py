@@ -126,6 +126,7 @@ class Rule(NamedTuple):
 
 _FEWEST_SHORT = 59
 """Two digits above this one may be a year without an apostrophe."""
+_CAPITAL = re.compile(r" [A-Z]['’a-z]")
 _NOUN_OF = re.compile(r"[x|]v$")
 _FIRST_CENTURY = 3
 """The first and the second century are sooner those of a club or a cricketer."""
@@ -200,8 +201,17 @@ def _month_first(p: Parts) -> Core | None:
     return _day_month(p) if p.vocabulary.month_first else None
 
 
+def _is_first_name(p: Parts) -> bool:
+    """April O'Neil, June Carter: a month that opens a clause right before a capital, where only names have one."""
+    first, last = p.match.start(), p.match.end()
+    opens = p.vocabulary.month_first and p.scan.code[max(0, first - 1) : first] in ("", "|", "x", ",", "&")
+    return bool(opens and _CAPITAL.match(p.scan.text, p.scan.terms[last - 1].end))
+
+
 def _month(p: Parts) -> Core | None:
     year = p.year()
+    if year is None and _is_first_name(p):
+        return None
     month = p.number("month")
     if isinstance(year, Fixed):
         return _fixed(year.when.first.year, month, 0)
@@ -323,14 +333,20 @@ def _within(p: Parts) -> Core | None:
     return Value("FUTURE_REF") if count is None else Step(p.get("u"), count)
 
 
-def _later(p: Parts) -> Core | None:
-    count = p.count("n")
-    return None if count is None else Step(p.get("u"), count, from_last=True)
+def _later(p: Parts) -> Meaning:
+    return _from_last(p, 1)
 
 
-def _earlier(p: Parts) -> Core | None:
-    count = p.count("n")
-    return None if count is None else Step(p.get("u"), -count, from_last=True)
+def _earlier(p: Parts) -> Meaning:
+    return _from_last(p, -1)
+
+
+def _from_last(p: Parts, sign: int) -> Meaning:
+    """So many units from the last date spoken of; hours and minutes lead to no day."""
+    count, unit = p.count("n"), p.get("u")
+    if unit in ("hour", "minute", "second"):
+        return Value(duration(unit, count)), "DURATION"
+    return None if count is None else Step(unit, sign * count, from_last=True)
 
 
 def _nth(p: Parts) -> Core | None:
@@ -361,6 +377,20 @@ def _decade(p: Parts) -> Core | None:
     if number % 10 or not (20 <= number <= 90 or number >= 1000):
         return None
     return Fixed(calendar.years(number if number >= 1000 else 1900 + number, 10))
+
+
+def _decade_of(p: Parts) -> Core | None:
+    """ "la década de 1990", "la década de los noventa"."""
+    return _decade(p) if p.get("u") == "decade" else None
+
+
+def _century(p: Parts) -> Core | None:
+    """ "siglo XIX": the number behind the word."""
+    if p.get("u") != "century" or not 1 <= p.number("n") <= _LATEST_CENTURY:
+        return None
+    if p.get("era") == "BC":
+        return Value(f"BC{p.number('n') - 1:02}")
+    return Fixed(calendar.years(100 * p.number("n") - 100, 100))
 
 
 def _year(p: Parts) -> Core | None:
@@ -394,6 +424,14 @@ def _era(p: Parts) -> Core | None:
 def _short_year(p: Parts) -> Core | None:
     """ "fin 98": two digits after a preposition, with nothing counted behind them."""
     return Fixed(calendar.years(full_year(p.get("yy")))) if p.number("yy") > _FEWEST_SHORT else None
+
+
+def _apostrophe_year(p: Parts) -> Core | None:
+    """ "the class of '68": the sign is written onto the digits and not onto the word before."""
+    sign, digits = p.scan.terms[p.match.start()], p.terms("yy")[0]
+    loose = p.scan.text[sign.start - 1 : sign.start].isspace() and sign.end == digits.start
+    short = digits.end - digits.start == len("yy")
+    return Fixed(calendar.years(full_year(digits.value))) if loose and short else None
 
 
 def _is_age(p: Parts) -> bool:
@@ -468,11 +506,13 @@ def _clock(p: Parts) -> Meaning:
     if p.get("h") == "hour" and p.scan.code[p.match.end() : p.match.end() + 1] in ("l", "<", "g"):
         return None  # an hour later
     hour, minute = p.number("hh"), p.number("mm")
+    alone = before == "@" and p.scan.terms[p.match.start() - 1].value == "at_clock"
+    alone = alone and p.scan.code[p.match.end() : p.match.end() + 1] not in ("x", "v", "L", "U", "A")
     if p.get("mm") and p.terms("mm")[0].end - p.terms("mm")[0].start != 2:
         return None
     if p.get("p"):
         hour = hour % 12 + (12 if p.get("p") == "pm" else 0)
-    elif asked and not marked and not p.get("h") and not p.get("mm"):
+    elif asked and not (alone or marked or p.get("h") or p.get("mm")):
         return None
     if 60 * hour + minute > 24 * 60 or minute > 59:
         return None
@@ -534,7 +574,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("day-month-year", "D", r"(?P<day>D)-(?P<month>[Mm])-(?P<year>Y|D)", _day_month),
         ("day month", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?j?(?P<month>[Mm])\.?{_TAIL}", _day_month),
         ("day month short year", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?(?P<month>[Mm])\.?(?P<yy>D)", _day_month),
-        ("ordinal day month", "WwdO", rf"{_WEEKDAY}(?P<day>O)v?j?(?P<month>M){_TAIL}", _day_month),
+        ("ordinal day month", "WwdO", rf"{_WEEKDAY}(?P<day>O)(?:vj?|j?(?=M))(?P<month>[Mm]){_TAIL}", _day_month),
         ("month day", "WwdMm", rf"{_WEEKDAY}(?P<month>[Mm])\.?j?(?P<day>[DO])(?:,?(?P<year>Y|'D))?", _month_first),
         ("month year", "Mm", rf"(?P<month>[Mm])\.?,?[vj]*{_YEAR}", _month),
         ("month short year", "Mm", r"(?P<month>[Mm])(?P<yy>D)(?=[,.)&|]|$)(?![.,]D)", _month_short_year),
@@ -565,6 +605,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("number, unit, relation", "DCN", rf"{_NUMBER}{_UNIT}(?P<relation>R)", _several),
         ("so long ago", "DCN", rf"{_NUMBER}{_UNIT}g", _ago),
         ("so long ago", "GJ", rf"[GJ]Q?{_NUMBER}{_UNIT}", _ago),
+        ("so long from now", "DCN", rf"{_NUMBER}{_UNIT}X", _within),
         ("in so long", "I", rf"I{_NUMBER}{_UNIT}", _within),
         ("so much later", "DCN", rf"{_NUMBER}{_UNIT}(?:l|a{_NO_NOUN})", _later),
         ("so much earlier", "DCN", rf"{_NUMBER}{_UNIT}(?:<|b{_NO_NOUN})", _earlier),
@@ -573,12 +614,19 @@ RULES: tuple[Rule, ...] = tuple(
         ("n-th unit", "OD", rf"(?P<n>[OD])[-.]?(?P<u>U)(?:,?[vji]*{_YEAR})?", _nth),
         ("quarter", "q", rf"(?P<n>q)(?:,?[vji]*{_YEAR})?", _nth),
         ("season", "RZ", rf"(?P<relation>R)?(?P<season>Z)(?P<relation2>R)?(?:[vji]*{_YEAR})?", _season),
+        ("season, weak word", "R", rf"(?P<relation>R)(?P<season>y)(?:[vji]*{_YEAR})?", _season),
+        ("season, weak word", "y", rf"(?P<season>y)(?:(?P<relation2>R)|[vji]*{_YEAR})", _season),
+        ("season, weak word", "y", r"(?:(?<=[iISsfubQ])|(?<=[iISsfubQ]j))(?P<season>y)(?!v)", _season),
         ("named day", "RH", rf"(?P<relation>R)?(?P<feast>H)(?P<relation2>R)?(?:[vji]*{_YEAR})?", _feast),
+        ("decade", "U", r"(?P<u>U)[vj]*(?P<tens>[CDY])(?![hULA])", _decade_of),
+        ("century in figures", "U", r"(?P<u>U)(?P<n>[OD])(?P<era>e)?", _century),
         ("decade", "LA", r"[LA](?P<tens>[CD])(?!h)", _decade),
         ("decade", "K", r"(?P<tens>K)(?:-?[LA])?", _decade),
         ("year", "AL", r"(?P<u>[AL])(?P<y>Y)", _year),
         ("second year of two", "D", r"(?<=Y[-/])(?P<second>D)(?![-/.:]?D)", _second_year),
         ("year of an era", "DNYO", r"(?P<n>[DNYO])\.?(?P<u>U)?(?P<era>e)", _era),
+        ("year of an era", "e", r"(?P<era>e)(?P<n>[DNY])", _era),
+        ("year in two digits", "'", r"(?<=[vijSs])'(?P<yy>D)(?=[,.()&;|x]|$)(?![.,]D)", _apostrophe_year),
         ("year in two digits", "D", r"(?<=[iSs])(?P<yy>D)(?=[,.()&|]|$)(?![.,]D)", _short_year),
         ("duration", "DCN", rf"(?P<n>[DCN](?:[.,]D)?)-?{_UNIT}", _duration),
         ("recent units", "V", r"V(?P<u>L)", _units),
@@ -596,10 +644,10 @@ RULES: tuple[Rule, ...] = tuple(
         (
             "clock time",
             "D",
-            r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?:(?<=:D):D)?(?P<h>h)?(?P<p>p)?(?P<z>z)?(?![./]D)",
+            r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?:(?<=:D):D)?(?P<h>h)?(?P<p>p)?(?:\|?(?P<z>z))?(?![./]D)",
             _clock,
         ),
-        ("clock time", "DC", r"(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?P<z>z)?(?![hpz]*/D)", _clock),
+        ("clock time", "DC", r"(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?:\|?(?P<z>z))?(?![hpz]*/D)", _clock),
         ("clock time in a word", "c", r"(?P<word>c)", _clock),
         ("hours", "DCN", r"(?P<n>[DCN])(?P<h>h)", _hours),
         ("vague", "V", r"(?P<vague>V)", _vague),
@@ -611,7 +659,7 @@ RULES: tuple[Rule, ...] = tuple(
 
 _ONE = re.compile(r".")
 _COMPOUND = re.compile(r"[MWZH]-x")
-_TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGJIqZHKEBVPFc=vj<]")
+_TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGJIqZyHKEBVPFce'=vj<]")
 
 
 def recognise(scan: Scan, vocabulary: Vocabulary) -> Iterator[Found]:

@@ -33,6 +33,7 @@ CLASSES = {
     "approximate": "Q",
     "vague": "V",
     "seasons": "Z",
+    "weak_seasons": "y",  # also ordinary words: only beside a year, a relation or a preposition (spring, fall, été)
     "holidays": "H",
     "adverbs": "B",  # sets and durations in one word: jaarlijks, wekelijks
     "plural_units": "L",
@@ -59,6 +60,7 @@ GLUE = {
     "and": "&",
     "in": "i",
     "at": "@",
+    "at_clock": "@",  # "at" that stands before numbers as times of day and little else: a las
     "hour": "h",  # both a duration and a time of day: uur
     "oclock": "h",  # only a time of day: Uhr, o'clock
     "each": "E",
@@ -66,6 +68,7 @@ GLUE = {
     "earlier": "<",
     "ago": "g",
     "ago_before": "G",
+    "from_now": "X",  # two years from now
     "ago_or_before": "J",  # "ago" before a count, "before" before a date: vor
     "within": "I",
     "before": "b",
