@@ -22,6 +22,7 @@ from pipeline.model import Mention, Span
 CLASSES = (
     "determiners", "modifiers", "adverbs", "auxiliaries", "have", "passive", "be", "saying", "according",
     "subordinators", "relatives", "coordinators", "pronouns", "genitive", "prepositions", "members",
+    "conjunctions", "comparing",
 )  # fmt: skip
 """Classes of function words, as the languages' files name them, in the order of the first bits of `Word`."""
 
@@ -30,8 +31,9 @@ class Word:
     """Classes of words, each a bit, because a word may be of several ("die") and there are many words."""
 
     (DETERMINER, MODIFIER, ADVERB, AUXILIARY, HAVE, PASSIVE, BE, SAYING, ACCORDING, SUBORDINATOR, RELATIVE,
-     COORDINATOR, PRONOUN, GENITIVE, PREPOSITION, MEMBER, TRIGGER, PARTITIVE) = (
-        1 << bit for bit in range(18)
+     COORDINATOR, PRONOUN, GENITIVE, PREPOSITION, MEMBER,
+     CONJUNCTION, COMPARING, TRIGGER, PARTITIVE) = (
+        1 << bit for bit in range(20)
     )  # fmt: skip
     VERB = AUXILIARY | HAVE | PASSIVE | BE | SAYING | TRIGGER
     """A word of any of these classes is, or may be, the verb of its part."""

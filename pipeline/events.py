@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
 from pipeline import clauses, names
-from pipeline.clauses import Clause
+from pipeline.clauses import Clause, Grammar, Word
 from pipeline.dates.resolve import publication_days
 from pipeline.headline import headline
 from pipeline.languages import Language
@@ -25,6 +25,8 @@ from pipeline.roles import main_trigger, roles_of
 from pipeline.schema import GRAINS
 
 _FEWEST_WORDS = 3
+_SHORT = 45
+_BEFORE = 80
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"[,;:]\s")
 _Found = TypeVar("_Found", TimeExpression, Mention)
@@ -89,7 +91,8 @@ def _told(
 ) -> Iterator[Event]:
     """The events of one sentence: one for each clause with a time of its own."""
     known = clauses.grammar(language.tag)
-    for place, timed in _clauses(article.text, language, span, times):
+    dated = [t for t in times if t.edtf and not _compares(article.text, span, t, known)]
+    for place, timed in _clauses(article.text, known, span, dated):
         named = [m for m in mentions if place.start <= m.start < place.end]
         clause = clauses.read(tokenise(article.text), place, named, known)
         vague = [t for t in times if not t.edtf and place.start <= t.start < place.end]
@@ -97,33 +100,50 @@ def _told(
         yield _event(article, language, span, place, clause, dating, named, repeats)
 
 
+def _compares(text: str, span: Span, time: TimeExpression, known: Grammar) -> bool:
+    """Whether a time is only what something is measured by ("de eerste keer sinds 2019", "the worst since 1992")."""
+    if time.extent != "since":
+        return False
+    before = _WORD.findall(text, max(span.start, time.start - _BEFORE), time.start)
+    return any(known.classes.get(word.lower(), 0) & Word.COMPARING for word in before[-_FEWEST_WORDS * 2 :])
+
+
 def _clauses(
-    text: str, language: Language, span: Span, times: Sequence[TimeExpression]
+    text: str, known: Grammar, span: Span, times: Sequence[TimeExpression]
 ) -> list[tuple[Span, list[TimeExpression]]]:
     """A sentence cut where a conjunction or a comma stands between two different times."""
     cuts: list[tuple[int, list[TimeExpression]]] = [(span.start, [])]
     for time in times:
-        if time.edtf and cuts[-1][1] and all(time.edtf != t.edtf for t in cuts[-1][1]):
-            begin = _boundary(text, language, cuts[-1][1][-1].end, time.start)
-            if begin is not None:
-                cuts.append((begin, []))
-        if time.edtf:
-            cuts[-1][1].append(time)
+        begin, timed = cuts[-1]
+        if timed and all(time.edtf != t.edtf for t in timed):
+            cut = _boundary(text, known, Span(start=begin, end=span.end), timed[-1], time)
+            if cut is not None:
+                cuts.append((cut, []))
+        cuts[-1][1].append(time)
     ends = [begin for begin, _ in cuts[1:]] + [span.end]
     return [(Span(start=begin, end=end), timed) for (begin, timed), end in zip(cuts, ends, strict=True)]
 
 
-def _boundary(text: str, language: Language, low: int, high: int) -> int | None:
-    """Where a clause begins between two times: at a conjunction of the language, else after a comma."""
-    between = text[low:high]
-    conjunctions = language.section("events").get("conjunctions", ())
-    words = [m for m in _WORD.finditer(between) if m[0].lower() in conjunctions]
-    # "op maandag en op dinsdag" is one clause: what follows the conjunction needs words of its own
-    spacious = [m for m in words if len(_WORD.findall(between, m.end())) >= _FEWEST_WORDS]
+def _boundary(text: str, known: Grammar, span: Span, earlier: TimeExpression, later: TimeExpression) -> int | None:
+    """Where a clause begins between two times: at a conjunction behind a comma, at another, or after a comma.
+
+    "Op maandag en op dinsdag" is one clause: what follows a conjunction needs words of its own or a
+    verb, and what stands before a comma needs more than a time.
+    """
+    between = list(_WORD.finditer(text, earlier.end, later.start))
+    rest = _SIGN.search(text, later.end, min(span.end, later.end + _BEFORE))
+    after = _WORD.findall(text, later.end, rest.start() if rest else min(span.end, later.end + _BEFORE))
+    acts = any(known.classes.get(word.lower(), 0) & Word.VERB for word in after)
+    joined = [m for m in between if known.classes.get(m[0].lower(), 0) & Word.CONJUNCTION]
+    spacious = [m for m in joined if acts or len(_WORD.findall(text, m.end(), later.start)) >= _FEWEST_WORDS]
+    behind = [m for m in spacious if text[m.start() - 2 : m.start()] == ", "]
     if spacious:
-        return low + spacious[0].start()
-    signs = [m for m in _SIGN.finditer(between) if len(_WORD.findall(between, m.end())) >= _FEWEST_WORDS]
-    return low + signs[0].end() if signs else None
+        return (behind or spacious[:1])[-1].start()
+    if len(_WORD.findall(text, span.start, earlier.start)) + len(between) < 2 * _FEWEST_WORDS:
+        return None
+    signs = _SIGN.finditer(text, earlier.end, later.start)
+    wide = [m for m in signs if len(_WORD.findall(text, m.end(), later.start)) >= _FEWEST_WORDS]
+    return wide[0].end() if wide else None
 
 
 def _dating(clause: Clause, times: Sequence[TimeExpression], vague: Sequence[TimeExpression]) -> _Dating:
@@ -174,7 +194,7 @@ def _event(
         grain=time.grain if time else own[2] if own else "",
         qualifier=time.qualifier if time else "",
         anchor=dating.anchor if time or own else "none",
-        headline=headline(article.text[place.start : place.end], clauses.grammar(language.tag)),
+        headline=headline(article.text[place.start : _label_end(place, span)], clauses.grammar(language.tag)),
         kind=trigger.kind if trigger else "",
         countries=_unique(countries),
         actors=_unique([*actors, *roles.sources, *roles.targets]),
@@ -183,6 +203,11 @@ def _event(
         places=_unique([m.text for m in cited if m.kind in ("place", "country")]),
         repeats=repeats,
     )
+
+
+def _label_end(place: Span, sentence: Span) -> int:
+    """Where a headline's words end: a clause too short to say much ("donderdag bepaalde hij") goes on."""
+    return sentence.end if place.end - place.start < _SHORT else place.end
 
 
 def event_id(article_id: str, sentence_start: int, time_start: int) -> str:

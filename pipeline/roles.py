@@ -65,7 +65,7 @@ def roles_of(clause: Clause, trigger: Trigger | None) -> Roles:
     if not clause.parties:
         return Roles()
     if trigger is None:
-        return Roles(sources=_ids([_speaker(clause)]))
+        return _unnamed(clause)
     if _passive(clause, trigger):
         return _suffered(clause, trigger)
     return _done(clause, trigger)
@@ -241,12 +241,20 @@ def _reaches(clause: Clause, party: Party, verb: int) -> bool:
     return bool(aside) or clause.parts[party.to] != _part(clause, party)
 
 
-def _speaker(clause: Clause) -> Party | None:
-    """Who does what no trigger names: the subject of a main part, else the one cited."""
-    mains = dict.fromkeys(part for part in clause.parts if part not in clause.subordinate)
-    subjects = (_subject(clause, part) for part in mains)
+def _unnamed(clause: Clause) -> Roles:
+    """Roles of what no trigger names: the subject of a main part does or undergoes it, else the one cited says it."""
+    for part in dict.fromkeys(part for part in clause.parts if part not in clause.subordinate):
+        subject = _subject(clause, part)
+        if subject is not None:
+            passive = _classes(clause, part) & Word.PASSIVE and _has_participle(clause, part)
+            return Roles(targets=subject.actors) if passive else Roles(sources=subject.actors)
     cited = (p for p in clause.parties if clause.classes[p.at] & Word.ACCORDING and not p.medium)
-    return next((s for s in subjects if s is not None), next(cited, None))
+    return Roles(sources=_ids([next(cited, None)]))
+
+
+def _has_participle(clause: Clause, part: int) -> bool:
+    words = (word for word, of in zip(clause.words, clause.parts, strict=True) if of == part)
+    return any(map(clause.grammar.participle.match, words))
 
 
 def _ids(parties: Iterable[Party | None], without: Party | None = None) -> tuple[str, ...]:

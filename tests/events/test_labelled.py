@@ -4,21 +4,19 @@ import pytest
 
 from tests.events.labelled import LANGUAGES, labelled, score
 
-PARTS = ("tuned", "fresh", "later")
-
 
 @pytest.mark.parametrize(
     ("language", "sentences", "kinds", "sources", "targets"),
     [
-        ("nl", 60, 0.90, 0.95, 0.90),
-        ("en", 40, 0.90, 0.95, 0.85),
-        ("de", 20, 0.90, 0.95, 0.95),
-        ("fr", 20, 0.90, 0.95, 0.90),
-        ("es", 15, 0.95, 0.95, 0.95),
+        ("nl", 120, 0.94, 0.96, 0.90),
+        ("en", 80, 0.95, 0.96, 0.89),
+        ("de", 35, 0.94, 0.94, 0.90),
+        ("fr", 35, 0.96, 0.96, 0.93),
+        ("es", 25, 0.96, 0.96, 0.96),
     ],
 )
 def test_floor(language: str, sentences: int, kinds: float, sources: float, targets: float) -> None:
-    rows = tuple(row for part in PARTS for row in labelled(language, part))
+    rows = labelled(language, "tuned") + labelled(language, "fresh")
     reached = score(rows)
     assert len(rows) >= sentences
     assert reached.kinds >= kinds
@@ -26,6 +24,8 @@ def test_floor(language: str, sentences: int, kinds: float, sources: float, targ
     assert reached.targets >= targets
 
 
-def test_floor_of_the_sentences_written_last() -> None:
-    reached = score(tuple(row for language in LANGUAGES for row in labelled(language, "later")))
-    assert min(reached) >= 0.77
+def test_floor_of_sentences_written_after_the_rules() -> None:
+    reached = score(tuple(row for language in LANGUAGES for row in labelled(language, "fresh")))
+    assert reached.kinds >= 0.90
+    assert reached.sources >= 0.95
+    assert reached.targets >= 0.80
