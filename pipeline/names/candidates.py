@@ -145,7 +145,7 @@ class Scan:
         """Whether a known single name at the start of a sentence is rather a common word ("Let op", "Best")."""
         word = self.tokens[at]
         if sense.rule == MINISTRY:
-            return word != "Defensie"
+            return sense.actor != "ministry-of-defence"
         if sense.via in ("adjective", "actor", "name", "capital"):
             return False
         return self.words.plain(word) and word not in given_names()
@@ -163,7 +163,8 @@ class Scan:
             for inner in range(at + 1, to):
                 match = self.names.match(self.tokens, inner)
                 if match and match[0] <= to and self._breaks(inner, match[0], match[1]):
-                    self._add(at, inner, None, self.opens(at))
+                    if self.tokens[inner - 1].lower() not in self.words.determiners:
+                        self._add(at, inner, None, self.opens(at))
                     return inner
         self._add(at, to, None, self.opens(at))
         return to
@@ -174,6 +175,8 @@ class Scan:
             return True
         if end == at + 1 and sense.kind in ("country", "place") and self.tokens[at] in given_names():
             return False
+        if sense.kind == "organisation" and self.tokens[end] in self.words.links:
+            return True
         if end - at > 1 or (not sense.weak and self.names.match(self.tokens, end) is not None):
             return True
         if sense.via == "adjective" or sense.rule == MINISTRY:
@@ -192,6 +195,8 @@ class Scan:
         word = self.tokens[at]
         lower = word.lower()
         if lower in self.words.titles and to > at + 1:
+            return True
+        if lower in self.words.calendar:
             return True
         if to > at + 1 and word in given_names() and lower not in self.words.determiners:
             return False

@@ -58,6 +58,7 @@ TWO_WORDS = Clue("two capitalised words", person=1.0, organisation=0.9, name=1)
 MORE_WORDS = Clue("several capitalised words", person=0.3, organisation=1, name=1)
 ALONE = Clue("stands alone on its line", person=1)
 SIGNATURE = Clue("initials alone in brackets", person=5, name=2)
+SOMETHING_ELSE = Clue("a noun for something else before it", name=-3)
 BUSINESS = Clue("a verb of business after it", organisation=2, name=1)
 PLAIN = Clue("a common word too", name=-1)
 ENGLISH = Clue("an English word", person=-1, organisation=1)
@@ -207,6 +208,7 @@ def _before(scan: Scan, at: int) -> Iterator[Clue]:
         (words.titles, TITLE),
         (words.organisation_before, ORGANISATION_NOUN),
         (words.place_before, PLACE_NOUN),
+        (words.other_before, SOMETHING_ELSE),
         (words.locative, IN),
         (words.near, NEAR),
         (words.saying, SAYING),

@@ -36,6 +36,9 @@ class Extents:
             if gap > 1 or starts[to] in self._openings or (gap == 1 and self._text[ends[to - 1]] == "\n"):
                 break
             if word[0].isupper():
+                surname = to == at + 1 and tokens[at] in given_names()
+                if self._words.ends_names(word) and not surname:
+                    break
                 to += 1
             elif gap == 0 and not word[0].isalpha():
                 reach, compound = self._sign(at, to, limit)
@@ -110,13 +113,13 @@ class Extents:
     def _linked(self, at: int, to: int, limit: int) -> int:
         """Where an organisation's name goes on after a preposition ("Universiteit van Amsterdam")."""
         tokens, words = self._tokens, self._words
-        if tokens[to] not in words.links or to - at > 3 or not words.heads_organisation(tokens[to - 1]):
+        if tokens[to] not in words.links or to - at > 5 or not words.heads_organisation(tokens[to - 1]):
             return to
         after = to + 1
         if after < limit and tokens[after] in words.determiners:
             after += 1
-        return (
-            after + 1
-            if after < limit and tokens[after][0].isupper() and self._starts[after] not in self._openings
-            else to
-        )
+        goes_on = after < limit and tokens[after][0].isupper() and self._starts[after] not in self._openings
+        if not goes_on or words.ends_names(tokens[after]):
+            return to
+        match = self._names.match(tokens, after)
+        return to if match and match[1].kind == "organisation" and match[1].actor else after + 1

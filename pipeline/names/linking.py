@@ -31,7 +31,7 @@ _FAMILIES = tuple(
 )
 """Letters that Dutch, English, German, French and Spanish write differently for the same sound."""
 
-_LEADERS = ("president", "prime-minister")
+_LEADERS = ("president", "prime-minister", "foreign-minister", "defence-minister", "secretary-general")
 
 
 def rejoin_particles(scan: Scan) -> None:
@@ -93,6 +93,8 @@ def link_unknown(scan: Scan) -> None:
         if sense is None or sense.actor or sense.kind not in ("person", "organisation"):
             continue
         name = scan.surface(found)
+        if found.to - found.at == 1 and scan.words.heads_organisation(name) and scan.words.plain(name):
+            continue  # "de Commissie", "het Parlement": which one, the word alone does not say
         known = full.get(_base(name, full)) if sense.kind == "person" and found.to - found.at < 4 else None
         if known and slug(name) != known:
             found.reasons.append("surname of one who is named in full in the article")
@@ -135,7 +137,7 @@ def _may_be_surname(found: Found, sense: Sense) -> bool:
 
 
 def _leads_now(scan: Scan, actor: str, name: str, published: str) -> bool:
-    """Whether someone leads a country when the article appears, so that even a common surname means them."""
+    """Whether someone holds high office when the article appears, so that even a common surname means them."""
     if name in given_names() or scan.words.plain(name) or not published:
         return False
     return any(r.name in _LEADERS and r.held(published[:7]) for r in actors.known()[actor].roles)

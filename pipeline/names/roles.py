@@ -223,13 +223,13 @@ def _ministries(scan: Scan) -> None:
 def _ministry(sense: Sense, country: str) -> Sense:
     portfolio = sense.actor.removeprefix("ministry-of-")
     if not country:
-        return sense
+        return sense._replace(actor="")
     rule = "ministry of the country spoken of"
     return sense._replace(actor=actors.ministry(country, portfolio), country=country, via="actor", rule=rule)
 
 
 def _country_beside(scan: Scan, index: int) -> str:
-    """The country of the adjective or name within three words before a ministry, or right after it."""
+    """The country beside a ministry: of the adjective or name before or after it, of its seat, of the minister."""
     found = scan.found[index]
     if index:
         before = scan.found[index - 1]
@@ -242,6 +242,8 @@ def _country_beside(scan: Scan, index: int) -> str:
         after = scan.found[index + 1]
         touches = after.at == found.to or _linked(scan, after) == found.to
         seated = after.at == found.to + 1 and scan.tokens[found.to] in scan.words.locative
+        if after.at == found.to and after.sense is not None and after.sense.kind == "person":
+            return after.sense.country
         if after.sense is not None and (touches or seated) and after.sense.via in ("adjective", "name", "capital"):
             return after.sense.country
     return ""

@@ -23,6 +23,8 @@ class Words:
     """A language's vocabulary round names, all in lower case unless it is a phrase."""
 
     never: frozenset[str]
+    calendar: frozenset[str]
+    other_before: frozenset[str]
     titles: frozenset[str]
     saying: frozenset[str]
     business: frozenset[str]
@@ -59,6 +61,14 @@ class Words:
         lower = word.lower()
         return lower in self.never or self._listed(lower)
 
+    def ends_names(self, word: str) -> bool:
+        """Whether a capitalised word goes on no name: a month, a day, a common noun where those have capitals."""
+        if word.lower() in self.calendar:
+            return True
+        if not self.nouns_have_capitals or word in given_names() or word in surnames():
+            return False
+        return self.plain(word) and not self.heads_organisation(word)
+
     def _listed(self, lower: str) -> bool:
         """Whether the dictionary has a word; German nouns stand in it with their capital."""
         return lower in self.dictionary or (self.nouns_have_capitals and lower.capitalize() in self.dictionary)
@@ -92,6 +102,8 @@ def vocabulary(language: str) -> Words:
     compounds = language in ("nl", "de")
     return Words(
         never=words("never") | words("openers") | _calendar(language),
+        calendar=_calendar(language) - {name.lower() for name in given_names()},
+        other_before=words("other_before"),
         titles=words("titles"),
         saying=words("saying"),
         business=words("business"),
