@@ -28,7 +28,7 @@ _SOONER = re.compile(r"(?<![UALDCN])[l<]i?j?$")
 _APPROXIMATE = re.compile(r"Q[jiv]*$")
 _EXTENT = re.compile(r"([sfukbaJ])[jiv]*(?:S[-vji]*|Q[jiv]*)?$")
 _EXTENTS: dict[str, Extent] = {"s": "since", "f": "since", "a": "since", "u": "until", "b": "until", "J": "until"}
-_PART_BEFORE = re.compile(r"P[vji]*(?:D\.?[iuo&])?$")
+_PART_BEFORE = re.compile(r"P[vji]*(?:[DW]\.?[iuo&]j?)?$")
 _PART_AFTER = re.compile(r",?[ijv]*P")
 _NIGHT_TO = re.compile(r"^\.?[iuo]?j?$")
 _SECOND_HALF = {"AF": (1, 6), "EV": (4, 11), "NI": (9, 12)}
@@ -167,7 +167,7 @@ def _with_part(scan: Scan, one: Found) -> Found:
     before = _PART_BEFORE.search(scan.code, max(0, one.first - _REACH), one.first)
     if before:
         term = scan.terms[before.start()]
-        start = one.start if "D" in before[0] else term.start  # the night of 23 to 24 begins before the 23
+        start = one.start if before[0][-2:].strip("Pvji") else term.start  # the night of 23 to 24 begins before the 23
         return replace(one, part=term.value, type="TIME", rows=(*one.rows, term.row), start=start)
     return one
 

@@ -34,7 +34,7 @@ from pipeline.dates.cores import (
 )
 from pipeline.dates.scan import Scan, Term
 from pipeline.dates.vocabulary import LAST_YEAR, Vocabulary
-from pipeline.dates.years import is_year
+from pipeline.dates.years import is_year, last_word
 from pipeline.model import Extent, TimexType
 
 
@@ -82,6 +82,11 @@ class Parts:
         terms = self.terms(name)
         return terms[-1].value if terms else ""
 
+    def word(self, name: str) -> str:
+        """A group's last term as it is written, in lower case."""
+        term = self.terms(name)[-1]
+        return self.scan.text[term.start : term.end].lower()
+
     def number(self, name: str) -> int:
         """A group's value as a number, 0 where there is none."""
         value = self.get(name).partition(" ")[0]
@@ -128,6 +133,7 @@ _FEWEST_SHORT = 59
 """Two digits above this one may be a year without an apostrophe."""
 _CAPITAL = re.compile(r" [A-Z]['’a-z]")
 _NOUN_OF = re.compile(r"[x|]v$")
+_NOON = 12
 _FIRST_CENTURY = 3
 """The first and the second century are sooner those of a club or a cricketer."""
 _LATEST_CENTURY = 21
@@ -361,6 +367,8 @@ def _nth(p: Parts) -> Core | None:
         return Fixed(calendar.years(100 * number - 100, 100)) if _FIRST_CENTURY <= number <= 21 else None
     if unit == "year" or (of is None and unit not in ("quarter", "half")):
         return None
+    if of is None and p.get("u") and p.word("u") in p.vocabulary.halves:  # of a match
+        return None
     return Nth(number, unit, of)
 
 
@@ -501,7 +509,8 @@ def _clock(p: Parts) -> Meaning:
     marked = p.get("h") == "oclock" or bool(p.get("p") or p.get("z")) or (p.get("sign") == ":" and before not in "x(")
     if p.get("word"):
         return Here(), "TIME", p.get("word")
-    if not (asked or marked or (p.get("h") and (p.get("mm") or before in "sfukba"))):
+    second = bool(_FROM_HOUR.search(p.scan.code, max(0, p.match.start() - 6), p.match.start()))
+    if not (asked or marked or (p.get("h") and (p.get("mm") or second or before in "sfukba"))):
         return None
     if p.get("h") == "hour" and p.scan.code[p.match.end() : p.match.end() + 1] in ("l", "<", "g"):
         return None  # an hour later
@@ -518,6 +527,16 @@ def _clock(p: Parts) -> Meaning:
         return None
     zone = {"UTC": "Z"}.get(p.get("z"), p.get("z"))
     return Here(), "TIME", f"{hour:02}:{minute:02}{zone}"
+
+
+_FROM_HOUR = re.compile(r"[vfk@][ij]*D(?:[.:]D)?[uo&-]$")
+"""What stands before the second of two clock times."""
+
+
+def _half_before(p: Parts) -> Meaning:
+    """ "half zes", "halb sechs": half past five."""
+    hour = p.number("hh")
+    return (Here(), "TIME", f"{hour - 1:02}:30") if p.get("half") == "MID" and 1 <= hour <= _NOON else None
 
 
 def _clock_range(p: Parts) -> Meaning:
@@ -584,6 +603,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("month beside a month", "m", r"(?<=[Mm][uo&-])(?P<month>m)(?![D.])|(?P<other>m)(?=[uo&-]j?M)", _beside_month),
         ("month after a preposition", "m", r"(?<=[iIsfuRSQ])(?P<month>m)(?![D.])", _month),
         ("weekday of a week", "W", r"(?P<weekday>W)[vji]*(?P<relation>R)(?P<u>U)", _weekday_of_week),
+        ("weekday of a week", "R", r"(?P<relation>R)(?P<u>U),?[ij]*(?P<weekday>W)", _weekday_of_week),
         ("weekday over a week", "W", r"(?P<weekday>W)I(?P<n>[CD])(?P<u>[UL])", _weekday_later),
         ("weekday", "RW", r"(?P<relation>R)?j?(?P<weekday>W)(?P<relation2>R)?", _weekday),
         ("weekday and part of day", "Rw", r"(?P<relation>R)?(?P<weekday>w)(?P<relation2>R)?", _compound),
@@ -648,6 +668,7 @@ RULES: tuple[Rule, ...] = tuple(
             _clock,
         ),
         ("clock time", "DC", r"(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?:\|?(?P<z>z))?(?![hpz]*/D)", _clock),
+        ("half an hour before", "S", r"(?<=[@Q])(?P<half>S)(?P<hh>[CD])h?", _half_before),
         ("clock time in a word", "c", r"(?P<word>c)", _clock),
         ("hours", "DCN", r"(?P<n>[DCN])(?P<h>h)", _hours),
         ("vague", "V", r"(?P<vague>V)", _vague),
@@ -671,7 +692,8 @@ def recognise(scan: Scan, vocabulary: Vocabulary) -> Iterator[Found]:
         if found is None:
             position += 1
             continue
-        yield found
+        if not _is_name(scan, found, vocabulary):
+            yield found
         position = found.last
 
 
@@ -701,6 +723,14 @@ def _tight(scan: Scan, position: int) -> bool:
     """Whether no white space stands between a term, the sign after it and the word after that."""
     sign = scan.terms[position + 1]
     return scan.terms[position].end == sign.start and scan.text[sign.end : sign.end + 1].isalpha()
+
+
+def _is_name(scan: Scan, found: Found, vocabulary: Vocabulary) -> bool:
+    """Whether a day belongs to the name of a street or square: "plaza 2 de Mayo", "Straße des 17. Juni"."""
+    position = found.first
+    while position and scan.code[position - 1] in "vj":
+        position -= 1
+    return found.rule.startswith("day month") and last_word(scan, position) in vocabulary.named_after_days
 
 
 def _found(scan: Scan, match: re.Match[str], rule: str, core: Core, kind: TimexType = "DATE", clock: str = "") -> Found:

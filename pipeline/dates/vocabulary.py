@@ -110,9 +110,11 @@ class Vocabulary:
     endings: tuple[str, ...]
     past: frozenset[str]
     future: frozenset[str]
+    named_after_days: frozenset[str]  # nouns before a day that is a name: streets and squares
     numbered: frozenset[str]  # nouns whose number is no year: room 2012
     alone: Mapping[str, str]  # words of relation that say something vague where nothing stands beside them
     counted: frozenset[str]  # nouns behind four digits that say they are no year: 2000 euros
+    halves: frozenset[str]  # words for a half of anything, a year only where one is named
     lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
     past_forms: re.Pattern[str] | None
     future_forms: re.Pattern[str] | None
@@ -186,9 +188,11 @@ def compile_language(tag: str) -> Vocabulary:
         endings=tuple(dates.get("endings", ())),
         past=frozenset(dates.get("past", ())),
         future=frozenset(dates.get("future", ())),
+        named_after_days=frozenset(dates.get("named_after_days", ())),
         numbered=frozenset(dates.get("numbered", ())),
         alone={word: value for value, words in dates.get("alone", {}).items() for word in words},
         counted=frozenset(dates.get("counted", ())),
+        halves=frozenset(dates.get("halves", ())),
         lasting=frozenset(dates.get("lasting", ())),
         past_forms=re.compile(past) if past else None,
         future_forms=re.compile(future) if future else None,

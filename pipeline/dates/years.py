@@ -9,7 +9,7 @@ from pipeline.dates.vocabulary import Vocabulary
 
 # A bare year needs a sign that it is one: a preposition, a bracket, a comma or the sentence's end.
 _SIGNED = re.compile(
-    r"(?<![-/.D,:'])(?<![DN]\.)Y(?=[)|.,:;&]|-(?!N)|$)|(?<=[iIsfuokbaSQZ(j&vR])Y(?!h)|(?<=S-)Y|Y(?=-Y)|(?<=Y-)Y|(?<=Y&)Y"
+    r"(?<![-/.DN,:'])(?<![DN]\.)Y(?=[)|.,:;&]|-(?!N)|$)|(?<=[iIsfuokbaSQZ(j&vR])Y(?!h)|(?<=S-)Y|Y(?=-Y)|(?<=Y-)Y|(?<=Y&)Y"
     r"|(?<=Yo)Y|(?<=Yu)Y|(?<=k)Y|Y(?=[/]D(?![/.-]D))"
 )
 _AFTER = re.compile(r"\s*([^\W\d_]+|\S?)")
@@ -30,7 +30,7 @@ def is_year(scan: Scan, position: int, vocabulary: Vocabulary) -> bool:
     Most languages need a sign beside them. Where nouns are written with a capital (`noun_capitals`), the
     word behind them tells enough: "2009 wurde", "2009 in Brixen", but "1500 Soldaten", "1900 neue Plätze".
     """
-    if int(scan.terms[position].value) < 1000 or _last_word(scan, position) in vocabulary.numbered:
+    if int(scan.terms[position].value) < 1000 or last_word(scan, position) in vocabulary.numbered:
         return False
     after = _AFTER.match(scan.text, scan.terms[position].end)
     word = after[1] if after else ""
@@ -49,7 +49,7 @@ def is_year(scan: Scan, position: int, vocabulary: Vocabulary) -> bool:
     return plausible and before != "Q" and not _counts(word, scan, position, vocabulary)
 
 
-def _last_word(scan: Scan, position: int) -> str:
+def last_word(scan: Scan, position: int) -> str:
     """The word before a term, in lower case."""
     start = scan.terms[position].start
     before = _BEFORE.search(scan.text, max(0, start - _LONGEST), start)
