@@ -146,7 +146,7 @@ class Scan:
         word = self.tokens[at]
         if sense.rule == MINISTRY:
             return sense.actor != "ministry-of-defence"
-        if sense.via in ("adjective", "actor", "name", "capital"):
+        if sense.via in ("adjective", "actor", "name", "capital") or (sense.via == "inhabitant" and len(word) > 4):
             return False
         return self.words.plain(word) and word not in given_names()
 

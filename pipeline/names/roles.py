@@ -102,7 +102,8 @@ def _beside(scan: Scan, found: Found, sense: Sense, phrases: Phrases[str]) -> tu
 def _sector(scan: Scan, found: Found, sense: Sense) -> bool:
     """Widen a country to the actor it makes with the noun beside it ("Russische troepen")."""
     match = _beside(scan, found, sense, scan.words.sectors)
-    if match is None:
+    office = match and scan.words.roles.match(scan.tokens, match[0])
+    if match is None or (office and office[0] > match[1]):
         return False
     found.at, found.to = min(found.at, match[0]), max(found.to, match[1])
     rule = f"{sense.via} of {sense.country} + {match[2]}"
