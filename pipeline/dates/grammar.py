@@ -203,6 +203,12 @@ def _day_month(p: Parts) -> Core | None:
     return Dated(month, day, year, weekday)
 
 
+def _ordinal_day(p: Parts) -> Core | None:
+    """ "the first of May", "de eerste mei"; but "her first May race" in a language that says "May 1"."""
+    weak = p.terms("month")[0].kind == "m" and not p.terms("of")
+    return None if weak and p.vocabulary.month_first else _day_month(p)
+
+
 def _month_first(p: Parts) -> Core | None:
     return _day_month(p) if p.vocabulary.month_first else None
 
@@ -593,7 +599,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("day-month-year", "D", r"(?P<day>D)-(?P<month>[Mm])-(?P<year>Y|D)", _day_month),
         ("day month", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?j?(?P<month>[Mm])\.?{_TAIL}", _day_month),
         ("day month short year", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?(?P<month>[Mm])\.?(?P<yy>D)", _day_month),
-        ("ordinal day month", "WwdO", rf"{_WEEKDAY}(?P<day>O)(?:vj?|j?(?=M))(?P<month>[Mm]){_TAIL}", _day_month),
+        ("ordinal day month", "WwdO", rf"{_WEEKDAY}(?P<day>O)(?P<of>v?)j?(?P<month>[Mm]){_TAIL}", _ordinal_day),
         ("month day", "WwdMm", rf"{_WEEKDAY}(?P<month>[Mm])\.?j?(?P<day>[DO])(?:,?(?P<year>Y|'D))?", _month_first),
         ("month year", "Mm", rf"(?P<month>[Mm])\.?,?[vj]*{_YEAR}", _month),
         ("month short year", "Mm", r"(?P<month>[Mm])(?P<yy>D)(?=[,.)&|]|$)(?![.,]D)", _month_short_year),
@@ -680,7 +686,7 @@ RULES: tuple[Rule, ...] = tuple(
 
 _ONE = re.compile(r".")
 _COMPOUND = re.compile(r"[MWZH]-x")
-_TRIGGERS = re.compile(r"[DYOCNMmWwdTtnRUALGJIqZyHKEBVPFce'=vj<]")
+_TRIGGERS = re.compile(r"[DSYOCNMmWwdTtnRUALGJIqZyHKEBVPFce'=vj<]")
 
 
 def recognise(scan: Scan, vocabulary: Vocabulary) -> Iterator[Found]:
