@@ -39,7 +39,7 @@ _SIZES = ((40, Size(23, 11)), (120, Size(18, 11)), (1_000_000, Size(11, 8)))
 """Up to so many rows in all, they and the marks in them are so many pixels high."""
 
 _HEADER, _FOOT, _AXIS, _LEGEND = 28, 8, 44, 64
-"""Pixels for a lane's name, the space below its rows, the dates above all lanes and the legend below."""
+"""Pixels for a lane's name, the space below its rows, the dates above all lanes and the legend above them."""
 
 _NARROW = 14
 """A bar that would take fewer pixels than this is a point instead."""
@@ -145,12 +145,12 @@ def alt(events: pd.DataFrame, language: str, *, by: By, label: Label) -> str:
 
 
 def _layout(bands: list[Band], view: View, top: int, dark: bool) -> dict[str, Any]:
-    """Axes, lanes and legend; the legend may take more lines on a narrow screen, and then some of the height."""
+    """Axes, lanes and legend: it stands above the dates, and where it takes more lines it pushes the lanes down."""
     bottom = bands[-1].bottom if bands else _HEADER
     return {
         "template": template(dark),
         "height": ceil(bottom) + top + _LEGEND,
-        "margin": {"t": top, "b": _LEGEND},
+        "margin": {"t": top + _LEGEND, "b": 0},
         "xaxis": {"range": view[:2], "minallowed": view.left, "maxallowed": view.right, "side": "top"},
         "yaxis": {"range": [bottom, 0]},
         "dragmode": False,
@@ -164,8 +164,8 @@ def _layout(bands: list[Band], view: View, top: int, dark: bool) -> dict[str, An
             "itemdoubleclick": False,
             "font": {"size": 12, "color": palette(dark).muted},
             "x": 0,
-            "y": 0,
-            "yref": "container",
+            "y": min(1 + top / bottom, 3),
+            "yref": "paper",
             "yanchor": "bottom",
         },
     }
