@@ -29,6 +29,7 @@ class Office:
 
 def read_roles(scan: Scan, published: str) -> None:
     """Give ministries, capitals, adjectives and offices their actors."""
+    added: list[Found] = []
     _ministries(scan)
     for index, found in enumerate(scan.found):
         sense = found.sense
@@ -37,20 +38,29 @@ def read_roles(scan: Scan, published: str) -> None:
         if sense.via in ("capital", "seat"):
             _capital(scan, index, sense)
         national = sense.via in ("adjective", "name") and not sense.actor
-        if sense.kind == "organisation" or (national and not _sector(scan, found, sense)):
-            _office(scan, index, published)
-    _drop_overlaps(scan)
+        if sense.kind == "organisation" or (national and not _sector(scan, found, sense, added)):
+            _office(scan, index, published, added)
+    scan.found = _without_overlaps(sorted((*scan.found, *added), key=lambda f: f.at))
 
 
-def _drop_overlaps(scan: Scan) -> None:
+def _without_overlaps(ordered: list[Found]) -> list[Found]:
+    """Of two stretches that overlap, the longer."""
     kept: list[Found] = []
-    for found in scan.found:
+    for found in ordered:
         if kept and found.at < kept[-1].to:
             if found.to - found.at > kept[-1].to - kept[-1].at:
                 kept[-1] = found
         else:
             kept.append(found)
-    scan.found = kept
+    return kept
+
+
+def _name_actor(found: Found, at: int, to: int, sense: Sense, added: list[Found]) -> None:
+    """Let an adjective and the words beside it stand for an actor; beside a name, the words alone do."""
+    if found.sense is not None and found.sense.via == "adjective":
+        found.at, found.to, found.sense = min(found.at, at), max(found.to, to), sense
+    else:
+        added.append(Found(at=at, to=to, sense=sense))
 
 
 def _after(scan: Scan, found: Found) -> int:
@@ -99,19 +109,19 @@ def _beside(scan: Scan, found: Found, sense: Sense, phrases: Phrases[str]) -> tu
     return _match_before(scan, link, phrases) if link > 0 else None
 
 
-def _sector(scan: Scan, found: Found, sense: Sense) -> bool:
-    """Widen a country to the actor it makes with the noun beside it ("Russische troepen")."""
+def _sector(scan: Scan, found: Found, sense: Sense, added: list[Found]) -> bool:
+    """Make an actor of a country and the noun beside it ("Russische troepen", "de troepen van Rusland")."""
     match = _beside(scan, found, sense, scan.words.sectors)
     office = match and scan.words.roles.match(scan.tokens, match[0])
     if match is None or (office and office[0] > match[1]):
         return False
-    found.at, found.to = min(found.at, match[0]), max(found.to, match[1])
     rule = f"{sense.via} of {sense.country} + {match[2]}"
-    found.sense = sense._replace(kind="group", actor=f"{sense.country.lower()}-{match[2]}", rule=rule)
+    actor = sense._replace(kind="group", actor=f"{sense.country.lower()}-{match[2]}", rule=rule)
+    _name_actor(found, match[0], match[1], actor, added)
     return True
 
 
-def _office(scan: Scan, index: int, published: str) -> None:
+def _office(scan: Scan, index: int, published: str, added: list[Found]) -> None:
     """Give an office beside a country to the name it stands by, or else to its holder in the tables."""
     found = scan.found[index]
     sense = found.sense
@@ -127,7 +137,7 @@ def _office(scan: Scan, index: int, published: str) -> None:
         following = scan.found[index + 1] if index + 1 < len(scan.found) else None
         inside = following is not None and office.at < following.at < office.to
         for of in office.of:
-            _hold(of, office, published, wide=of is found and not inside)
+            _hold(of, office, published, added, wide=of is found and not inside)
 
 
 def _sharers(scan: Scan, index: int) -> tuple[Found, ...]:
@@ -169,7 +179,7 @@ def _former(scan: Scan, at: int) -> bool:
     return any(word.lower() in scan.words.former for word in before)
 
 
-def _hold(found: Found, office: Office, published: str, *, wide: bool) -> None:
+def _hold(found: Found, office: Office, published: str, added: list[Found], *, wide: bool) -> None:
     """Give an office to the one who held it when the article appeared."""
     sense = found.sense
     if sense is None:
@@ -178,13 +188,13 @@ def _hold(found: Found, office: Office, published: str, *, wide: bool) -> None:
     holder = actors.holder(office.role, of, published)
     if not holder:
         return
-    if wide:
-        found.at, found.to = min(found.at, office.at), max(found.to, office.to)
     country = sense.country or actors.country_of(holder)
     via = sense.via if sense.country else "actor"
     rule = f"{office.role} of {of}, table row {holder}"
-    found.sense = sense._replace(kind="group", country=country, actor=holder, via=via, rule=rule)
-    found.reasons.append(f"held the office in {published[:7]}")
+    actor = sense._replace(kind="group", country=country, actor=holder, via=via, rule=rule)
+    at, to = (office.at, office.to) if wide else (found.at, found.to)
+    _name_actor(found, at, to, actor, added)
+    (found if sense.via == "adjective" else added[-1]).reasons.append(f"held the office in {published[:7]}")
 
 
 def _check(name: Found, role: str, of: Found) -> None:

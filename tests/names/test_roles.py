@@ -23,7 +23,7 @@ def actors(text: str, language: str = "nl", published: str = "2022-02") -> list[
         ("nl", "De voormalige Duitse bondskanselier zweeg.", "2022-02", []),
         ("nl", "De Duitse bondskanselier zweeg.", "2021", []),
         ("nl", "De Duitse bondskanselier zweeg.", "", []),
-        ("nl", "De secretaris-generaal van de NAVO zweeg.", "2022-02", ["jens-stoltenberg"]),
+        ("nl", "De secretaris-generaal van de NAVO zweeg.", "2022-02", ["jens-stoltenberg", "nato"]),
         ("nl", "De Italiaanse president Jan Jansen sprak.", "2022-02", ["jan-jansen"]),
         ("en", "Ukraine's president spoke.", "2022-02", ["volodymyr-zelensky"]),
         ("en", "The US president spoke.", "2022-02", ["joe-biden"]),
