@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import islice, repeat
 
 from pipeline.kinds import BACKGROUND, Lexicon, Trigger, lexicon, triggers
 from pipeline.languages import load
@@ -32,8 +32,8 @@ class Word:
 
     (DETERMINER, MODIFIER, ADVERB, AUXILIARY, HAVE, PASSIVE, BE, SAYING, ACCORDING, SUBORDINATOR, RELATIVE,
      COORDINATOR, PRONOUN, GENITIVE, PREPOSITION, MEMBER,
-     CONJUNCTION, COMPARING, TRIGGER, PARTITIVE) = (
-        1 << bit for bit in range(20)
+     CONJUNCTION, COMPARING, TRIGGER, PARTITIVE, SIGN) = (
+        1 << bit for bit in range(21)
     )  # fmt: skip
     VERB = AUXILIARY | HAVE | PASSIVE | BE | SAYING | TRIGGER
     """A word of any of these classes is, or may be, the verb of its part."""
@@ -46,7 +46,7 @@ _GLUE = frozenset("'’")
 _STOPS = frozenset(":;()–—")
 _QUOTES = frozenset("\"'“”„‘’«»")
 _SIGNS = _STOPS | _QUOTES | {","}
-_BREAKS = Word.COORDINATOR | Word.SUBORDINATOR | Word.RELATIVE
+_BREAKS = Word.COORDINATOR | Word.SUBORDINATOR | Word.RELATIVE | Word.SIGN
 _PASSED = frozenset("\"'“”„‘’«»-")
 _FARTHEST = 10
 """Words before a name that are read for its determiner and preposition."""
@@ -101,7 +101,8 @@ def grammar(tag: str) -> Grammar:
     """The grammar of a language; without `[events]` in its file nothing is known."""
     section = load(tag).section("events")
     cases = {word: case for case, words in section.get("cases", {}).items() for word in words}
-    classes = {word: Word.PREPOSITION | (Word.PARTITIVE if case == "of" else 0) for word, case in cases.items()}
+    classes = dict.fromkeys(_SIGNS, Word.SIGN)
+    classes |= {word: Word.PREPOSITION | (Word.PARTITIVE if case == "of" else 0) for word, case in cases.items()}
     for bit, name in enumerate(CLASSES):
         for word in section.get("words", {}).get(name, ()):
             classes[word] = classes.get(word, 0) | 1 << bit
@@ -128,7 +129,7 @@ def read(tokens: Tokens, span: Span, mentions: Sequence[Mention], known: Grammar
     for trigger in found:
         if trigger.verb and trigger.kind not in BACKGROUND:
             classes[trigger.at] |= Word.TRIGGER
-    parties = _parties(words, classes, starts, mentions, found, known)
+    parties = _parties(words, classes, starts, mentions, found, known) if mentions else []
     parts, subordinate = _parts(words, classes, parties)
     return Clause(
         words=words,
@@ -258,8 +259,10 @@ def _joined(words: list[str], classes: list[int], end: int, begin: int, to: int)
 
 def _parts(words: list[str], classes: list[int], parties: list[Party]) -> tuple[list[int], frozenset[int]]:
     """Number the parts of a clause: subordinate ones at their first words, others at signs and conjunctions."""
+    marks = [i for i, kinds in enumerate(classes) if kinds & _BREAKS]
+    if not marks:
+        return [0] * len(words), frozenset()
     inside = {i for party in parties for i in range(party.at, party.to)}
-    marks = [i for i, (word, kinds) in enumerate(zip(words, classes, strict=True)) if kinds & _BREAKS or word in _SIGNS]
     bounds = [(0, 0)]
     subordinate: set[int] = set()
     main = part = count = opened = began = 0
@@ -270,7 +273,7 @@ def _parts(words: list[str], classes: list[int], parties: list[Party]) -> tuple[
             count += 1
             part, opened = count, at
             subordinate.add(part)
-        elif _stops(words, at) or (part == main and _coordinates(words, classes, began, at)):
+        elif _stops(words, at) or (part == main and _coordinates(classes, began, at)):
             count += 1
             main = part = count
             began = at
@@ -279,7 +282,9 @@ def _parts(words: list[str], classes: list[int], parties: list[Party]) -> tuple[
         if part != bounds[-1][1]:
             bounds.append((at, part))
     ends = [at for at, _ in bounds[1:]] + [len(words)]
-    parts = [part for (at, part), end in zip(bounds, ends, strict=True) for _ in range(end - at)]
+    parts: list[int] = []
+    for (at, number), end in zip(bounds, ends, strict=True):
+        parts += [number] * (end - at)
     return parts, frozenset(subordinate)
 
 
@@ -290,9 +295,9 @@ def _stops(words: list[str], at: int) -> bool:
     return word in _STOPS or (word == "," and beside in _QUOTES) or (word in _QUOTES and beside == ",")
 
 
-def _coordinates(words: list[str], classes: list[int], began: int, at: int) -> bool:
+def _coordinates(classes: list[int], began: int, at: int) -> bool:
     """Whether a conjunction joins two clauses: a verb stands on both sides of it."""
-    if not classes[at] & Word.COORDINATOR or not _clause_follows(words, classes, at + 1):
+    if not classes[at] & Word.COORDINATOR or not _clause_follows(classes, at + 1):
         return False
     return any(kinds & Word.VERB for kinds in classes[began:at])
 
@@ -304,7 +309,7 @@ def _verb_at(classes: list[int], at: int) -> bool:
 def _subordinates(words: list[str], classes: list[int], at: int) -> bool:
     kinds = classes[at]
     if kinds & Word.SUBORDINATOR:
-        return not kinds & Word.PREPOSITION or _clause_follows(words, classes, at + 1)
+        return not kinds & Word.PREPOSITION or _clause_follows(classes, at + 1)
     if not kinds & Word.RELATIVE or not at:
         return False
     before = classes[at - 1]
@@ -313,12 +318,11 @@ def _subordinates(words: list[str], classes: list[int], at: int) -> bool:
     return not before & Word.PREPOSITION
 
 
-def _clause_follows(words: list[str], classes: list[int], begin: int) -> bool:
+def _clause_follows(classes: list[int], begin: int) -> bool:
     """Whether a verb comes before the next sign or conjunction."""
-    for at in range(begin, len(words)):
-        kinds = classes[at]
+    for kinds in islice(classes, begin, None):
         if kinds & Word.VERB:
             return True
-        if kinds & (Word.COORDINATOR | Word.SUBORDINATOR) or words[at] in _SIGNS:
+        if kinds & (Word.COORDINATOR | Word.SUBORDINATOR | Word.SIGN):
             return False
     return False

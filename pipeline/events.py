@@ -128,22 +128,26 @@ def _boundary(text: str, known: Grammar, span: Span, earlier: TimeExpression, la
     """Where a clause begins between two times: at a conjunction behind a comma, at another, or after a comma.
 
     "Op maandag en op dinsdag" is one clause: what follows a conjunction needs words of its own or a
-    verb, and what stands before a comma needs more than a time.
+    verb, and what stands before it more than a time.
     """
-    between = list(_WORD.finditer(text, earlier.end, later.start))
-    rest = _SIGN.search(text, later.end, min(span.end, later.end + _BEFORE))
-    after = _WORD.findall(text, later.end, rest.start() if rest else min(span.end, later.end + _BEFORE))
+    stop = min(span.end, later.end + _BEFORE)
+    sign = _SIGN.search(text, later.end, stop)
+    after = _WORD.findall(text, later.end, sign.start() if sign else stop)
     acts = any(known.classes.get(word.lower(), 0) & Word.VERB for word in after)
-    joined = [m for m in between if known.classes.get(m[0].lower(), 0) & Word.CONJUNCTION]
-    spacious = [m for m in joined if acts or len(_WORD.findall(text, m.end(), later.start)) >= _FEWEST_WORDS]
-    behind = [m for m in spacious if text[m.start() - 2 : m.start()] == ", "]
-    if spacious:
-        return (behind or spacious[:1])[-1].start()
-    if len(_WORD.findall(text, span.start, earlier.start)) + len(between) < 2 * _FEWEST_WORDS:
-        return None
-    signs = _SIGN.finditer(text, earlier.end, later.start)
-    wide = [m for m in signs if len(_WORD.findall(text, m.end(), later.start)) >= _FEWEST_WORDS]
-    return wide[0].end() if wide else None
+    words = _WORD.finditer(text, earlier.end, later.start)
+    joined = [m.start() for m in words if known.classes.get(m[0].lower(), 0) & Word.CONJUNCTION]
+    cuts = [at for at in joined if acts or _count(text, at, later.start) > _FEWEST_WORDS]
+    cuts = [at for at in cuts if text[at - 2 : at] == ", "][-1:] or cuts[:1]
+    signs = (m.end() for m in _SIGN.finditer(text, earlier.end, later.start))
+    cuts = cuts or [at for at in signs if _count(text, at, later.start) >= _FEWEST_WORDS][:1]
+    fewest = _FEWEST_WORDS if not joined else _FEWEST_WORDS - 1
+    said = _count(text, span.start, earlier.start) + sum(_count(text, earlier.end, at) for at in cuts)
+    return cuts[0] if cuts and said >= fewest else None
+
+
+def _count(text: str, begin: int, end: int) -> int:
+    """How many words stand in a stretch of text."""
+    return len(_WORD.findall(text, begin, end))
 
 
 def _dating(clause: Clause, times: Sequence[TimeExpression], vague: Sequence[TimeExpression]) -> _Dating:

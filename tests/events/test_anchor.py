@@ -50,7 +50,7 @@ from pipeline.model import Article
         ("fr", "Le ministre a démissionné.", "published"),
         ("fr", "La ville se trouve au bord du Dniepr.", "none"),
         ("es", "El ministro ha dimitido.", "published"),
-        ("es", "El pueblo siempre celebra la fiesta en verano.", "none"),
+        ("es", "El pueblo siempre celebra la fiesta con fuegos.", "none"),
     ],
 )
 def test_anchor(language: str, text: str, anchor: str) -> None:
