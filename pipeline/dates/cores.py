@@ -325,6 +325,30 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The last day, month or quarter spoken of, in another year: "dezelfde periode vorig jaar"."""
+
+    year: Core
+    stated: bool = False
+
+    def resolve(self, saying: Saying) -> When | None:
+        """The whole year where nothing finer than a year was spoken of."""
+        year, last = self.year.resolve(saying), saying.last
+        if year is None or last is None or not calendar.finer(last.grain, "year") or last.grain == "span":
+            return year
+        moved = _safely(last.first, year.first.year - last.first.year, "year")
+        return (
+            calendar.season(moved.year, last.timex[5:])
+            if moved and last.grain == "season"
+            else (calendar.unit(moved, last.grain) if moved else None)
+        )
+
+    def unresolved(self) -> str:
+        """Some period."""
+        return "XXXX"
+
+
+@dataclass(frozen=True, slots=True)
 class Here:
     """The day that the story is at, for a time of day alone: the last day spoken of, else today."""
 

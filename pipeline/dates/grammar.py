@@ -24,6 +24,7 @@ from pipeline.dates.cores import (
     Moved,
     Nth,
     Same,
+    SamePeriod,
     Season,
     Step,
     Stretch,
@@ -299,6 +300,14 @@ def _step(p: Parts) -> Core | None:
 
 def _same_day(p: Parts) -> Core | None:
     return Same("day", or_today=True)
+
+
+def _same_period(p: Parts) -> Core | None:
+    """ "dezelfde periode vorig jaar", "the same month a year earlier"."""
+    if p.get("same") not in ("same", "same_period"):
+        return None
+    year = p.year() or Step("year", -1, from_last=True)
+    return SamePeriod(year)
 
 
 def _present_unit(p: Parts) -> Core | None:
@@ -621,6 +630,8 @@ RULES: tuple[Rule, ...] = tuple(
         ("day from today, in so long", "T", rf"(?P<days>T)I{_NUMBER}{_UNIT}", _day_within),
         ("day from the last date", "n", r"(?P<step>n)", _step),
         ("the same day as something", "=", r"=", _same_day),
+        ("the same period of another year", "#", rf"(?P<same>#)[,vji]*(?:{_YEAR}|[DC]A<)", _same_period),
+        ("the same period of another year", "R", rf"(?P<same>R)U[,vji]*(?:{_YEAR}|[DC]A<)", _same_period),
         ("unit after its part", "vjUA", r"(?<=S)[vj]*(?P<u>[UA])(?![RY])", _present_unit),
         ("unit before or after", "UA", r"(?P<u>[UA])(?P<way>[l<])", _next_unit),
         ("edge of a unit", "F", rf"(?P<edge>F)(?:,?[vji]*{_YEAR})?", _edge),
@@ -686,7 +697,7 @@ RULES: tuple[Rule, ...] = tuple(
 
 _ONE = re.compile(r".")
 _COMPOUND = re.compile(r"[MWZH]-x")
-_TRIGGERS = re.compile(r"[DSYOCNMmWwdTtnRUALGJIqZyHKEBVPFce'=vj<]")
+_TRIGGERS = re.compile(r"[#DSYOCNMmWwdTtnRUALGJIqZyHKEBVPFce'=vj<]")
 
 
 def recognise(scan: Scan, vocabulary: Vocabulary) -> Iterator[Found]:

@@ -75,6 +75,7 @@ GLUE = {
     "after": "a",
     "the": "j",
     "same_day": "=",
+    "same_period": "#",  # the same period last year: of the last month or quarter spoken of
 }
 """Key of `[dates.glue]` -> class of its words."""
 
