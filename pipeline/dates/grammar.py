@@ -304,7 +304,7 @@ def _same_day(p: Parts) -> Core | None:
 
 def _same_period(p: Parts) -> Core | None:
     """ "dezelfde periode vorig jaar", "the same month a year earlier"."""
-    if p.get("same") not in ("same", "same_period"):
+    if p.get("same") not in ("same", "same_period") or p.get("step")[-4:] not in ("", "year"):
         return None
     year = p.year() or Step("year", -1, from_last=True)
     return SamePeriod(year)
@@ -630,8 +630,8 @@ RULES: tuple[Rule, ...] = tuple(
         ("day from today, in so long", "T", rf"(?P<days>T)I{_NUMBER}{_UNIT}", _day_within),
         ("day from the last date", "n", r"(?P<step>n)", _step),
         ("the same day as something", "=", r"=", _same_day),
-        ("the same period of another year", "#", rf"(?P<same>#)[,vji]*(?:{_YEAR}|[DC]A<)", _same_period),
-        ("the same period of another year", "R", rf"(?P<same>R)U[,vji]*(?:{_YEAR}|[DC]A<)", _same_period),
+        ("the same period of another year", "#", rf"(?P<same>#)[,vji]*(?:{_YEAR}|[DC]A<|(?P<step>n))", _same_period),
+        ("the same period of another year", "R", rf"(?P<same>R)U[,vji]*(?:{_YEAR}|[DC]A<|(?P<step>n))", _same_period),
         ("unit after its part", "vjUA", r"(?<=S)[vj]*(?P<u>[UA])(?![RY])", _present_unit),
         ("unit before or after", "UA", r"(?P<u>[UA])(?P<way>[l<])", _next_unit),
         ("edge of a unit", "F", rf"(?P<edge>F)(?:,?[vji]*{_YEAR})?", _edge),
