@@ -104,14 +104,15 @@ def _read(
 ) -> Resolved:
     """All expressions read as if the article had appeared on one day.
 
-    A day still to come is the story's day beyond its own sentence only for clauses that look somewhere: in a
-    calendar of events the next entry's bare "20 Uhr" is today's again.
+    A day still to come is never the day of what happened. Beyond its own sentence it is the story's day only for
+    clauses that look somewhere: in a calendar of events the next entry's bare "20 Uhr" is today's again.
     """
     resolved: Resolved = []
     last = last_day = None
     said, spoken, group = today, 0, -1
     for one, in_quote, direction, place in zip(found, quoted, directions, places, strict=True):
-        if isinstance(one.core, Here) and last_day and last_day.first > today and place != spoken and not direction:
+        ahead = last_day is not None and last_day.first > today
+        if isinstance(one.core, Here) and ahead and (direction < 0 or (place != spoken and not direction)):
             last_day = None
         day = said if in_quote and isinstance(one.core, Step) and one.core.unit == "day" else today
         when = one.core.resolve(Saying(today=day, last=last, last_day=last_day, direction=direction))
