@@ -30,6 +30,7 @@ STYLES = {
 
 _MUTED = "opacity:.72"
 _QUOTE = "margin:1rem 0 .5rem;padding:0 0 0 .9rem;border-left:3px solid #8a8a8a"
+_CODE = "font-size:.75rem;padding:0;color:inherit;background:none;opacity:.72"
 _SMALL = "font-size:.875rem;margin:.25rem 0"
 
 
@@ -59,7 +60,7 @@ def proof(event: Mapping[str, Any], annotation: Annotation, words: Words, label:
     return "".join(
         (
             f'<h3 style="font-size:1.25rem;line-height:1.3;padding:0;margin:0">{as_html(_when(event, words))}</h3>',
-            f'<p style="{_SMALL};{_MUTED}">{how(event, annotation, words)}</p>',
+            f'<p style="{_SMALL};{_MUTED}">{as_html(how(event, annotation, words))}</p>',
             f'<blockquote lang="{language}" style="{_QUOTE}">',
             f'<p style="margin:0 0 .5rem;{_MUTED}">{before}</p>' if before else "",
             f'<p style="margin:0 0 .5rem"><bdi>{marked(annotation.article.text, told, marks)}</bdi></p>',
@@ -67,6 +68,7 @@ def proof(event: Mapping[str, Any], annotation: Annotation, words: Words, label:
             "</blockquote>",
             _legend({mark.kind for mark in marks}, words),
             _source(annotation.article, words),
+            _rule(event, annotation),
         )
     )
 
@@ -102,11 +104,22 @@ def marked(text: str, told: Span, marks: Sequence[Mark]) -> str:
 
 
 def how(event: Mapping[str, Any], annotation: Annotation, words: Words) -> str:
-    """How the date of an event is known, in a sentence of escaped HTML."""
-    time = next((time for time in annotation.times if time.start == event["time_start"]), None)
+    """How the date of an event is known, in a sentence; not escaped."""
+    time = _time_of(event, annotation)
     quoted = time.text if time else ""
-    sentence = words(f"card.how.{event['anchor']}", quoted=quoted, published=_published(annotation.article, words))
-    return as_html(" ".join(part for part in (sentence, time.reason if time else "") if part))
+    return words(f"card.how.{event['anchor']}", quoted=quoted, published=_published(annotation.article, words))
+
+
+def _rule(event: Mapping[str, Any], annotation: Annotation) -> str:
+    """The date as EDTF and what made it, for those who check; in English, as `explain` prints it."""
+    time = _time_of(event, annotation)
+    parts = (event["edtf"], time.reason if time else "")
+    said = " · ".join(as_html(str(part)) for part in parts if part)
+    return f'<p lang="en" style="margin:0"><code style="{_CODE}">{said}</code></p>' if said else ""
+
+
+def _time_of(event: Mapping[str, Any], annotation: Annotation) -> TimeExpression | None:
+    return next((time for time in annotation.times if time.start == event["time_start"]), None)
 
 
 def _published(article: Article, words: Words) -> str:

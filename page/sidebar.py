@@ -10,7 +10,9 @@ import streamlit as st
 from page import state, words
 from page.corpus import Loaded
 from page.words import Words
-from timeline.filters import LONGEST_TEXT, Label
+from timeline.filters import LONGEST_TEXT, Filters, Label
+
+Facet = Literal["countries", "actors"]
 
 MOST_OPTIONS = 1_000
 """A list of choices holds no more than this many, the most frequent first."""
@@ -29,7 +31,8 @@ def sidebar(loaded: Loaded, words: Words, label: Label) -> None:
             icon=":material/search:",
             placeholder=words("filters.text_hint"),
             max_chars=LONGEST_TEXT,
-            on_change=state.take_filters,
+            on_change=state.take_filter,
+            args=("text",),
         )
         st.button(
             words("filters.reset"),
@@ -54,29 +57,38 @@ def _dates(loaded: Loaded, words: Words) -> None:
             max_value=max(known),
             key=name,
             format=words("filters.date_format"),
-            on_change=state.take_filters,
+            on_change=state.take_filter,
+            args=(name,),
         )
 
 
-def _facet(field: Literal["countries", "actors"], loaded: Loaded, words: Words, label: Label) -> None:
+def _facet(field: Facet, loaded: Loaded, words: Words, label: Label) -> None:
     """A choice of codes; a select box's options are shown as plain text, so names need no escaping."""
     counts = loaded.corpus.facet(field, state.current().filters)
     chosen = counts["code"].isin(getattr(state.current().filters, field))
     counts = counts[chosen | (counts.index < MOST_OPTIONS)]
-    names = {
+    options = {
         code: words("filters.option", name=label(field, code), count=int(count))
         for code, count in zip(counts["code"], counts["count"], strict=True)
     }
     st.multiselect(
         words(f"filters.{field}"),
-        list(names),
+        list(options),
         key=field,
-        format_func=lambda code: names.get(code, code),
-        placeholder=words(f"filters.{field}_hint", n=len(names)),
+        format_func=lambda code: options.get(code, code),
+        placeholder=words(f"filters.{field}_hint", n=len(options)),
         select_all=False,
         wrap=False,  # a field that shrinks when it is left would pull away what is clicked below it
-        on_change=state.take_filters,
+        on_change=state.take_filter,
+        args=(field, lambda value: code_of(value, field, loaded, label)),
     )
+
+
+def code_of(value: str, field: Facet, loaded: Loaded, label: Label) -> str:
+    """The code of a chosen option, which may come as a name with its count of a moment ago."""
+    codes = list(loaded.corpus.facet(field, Filters())["code"])
+    name = value.rpartition(" (")[0]
+    return value if value in codes else next((code for code in codes if label(field, code) == name), value)
 
 
 def _language(now: Words) -> None:

@@ -123,10 +123,14 @@ def choose_filter(**changes: Any) -> None:
     choose(filters=replace(current().filters, **changes))
 
 
-def take_filters() -> None:
-    """Callback of the filters' widgets: make what they hold the choice."""
-    held = {row.name: st.session_state[row.name] for row in FIELDS}
-    choose_filter(**{name: tuple(value) if isinstance(value, list) else value for name, value in held.items()})
+def take_filter(name: str, code_of: Callable[[str], str] = str) -> None:
+    """Callback of the widget that holds a filter: make what it holds the choice.
+
+    `code_of` gives the code of a list's value. The browser sends options as they were written when
+    it last heard of them: with another count, perhaps, when a choice follows fast upon another.
+    """
+    held = st.session_state[name]
+    choose_filter(**{name: tuple(code_of(value) for value in held) if isinstance(held, list) else held})
 
 
 def take(name: str) -> None:
