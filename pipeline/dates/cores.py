@@ -332,9 +332,9 @@ class SamePeriod:
     stated: bool = False
 
     def resolve(self, saying: Saying) -> When | None:
-        """The whole year where nothing finer than a year was spoken of."""
+        """The whole year where no week, month, season, quarter or half was spoken of."""
         year, last = self.year.resolve(saying), saying.last
-        if year is None or last is None or not calendar.finer(last.grain, "year") or last.grain == "span":
+        if year is None or last is None or last.grain not in _PERIODS:
             return year
         moved = _safely(last.first, year.first.year - last.first.year, "year")
         return (
@@ -380,6 +380,7 @@ class Value:
 
 
 _SATURDAY = 6
+_PERIODS = {"week", "month", "season", "quarter", "half"}
 _HALF_A_YEAR, _FARTHEST = 183, 335
 _LETTERS = {
     "day": "D",
