@@ -571,6 +571,10 @@ def _part(p: Parts) -> Meaning:
     return Here(), "TIME"
 
 
+def _every_part(p: Parts) -> Meaning:
+    return Value("XXXX-XX-XX"), "SET"
+
+
 def _this_part(p: Parts) -> Core | None:
     match p.get("relation"):
         case "this" | "last":
@@ -689,7 +693,8 @@ RULES: tuple[Rule, ...] = tuple(
         ("clock time in a word", "c", r"(?P<word>c)", _clock),
         ("hours", "DCN", r"(?P<n>[DCN])(?P<h>h)", _hours),
         ("vague", "V", r"(?P<vague>V)", _vague),
-        ("part of the day", "P", r"P", _part),
+        ("part of the day", "P", r"(?<!C)P", _part),
+        ("part of every day", "E", r"E(?P<part>P)", _every_part),
         ("part of this day", "R", r"(?P<relation>R)(?P<part>P)", _this_part),
         ("part of this day", "P", r"(?P<part>P)(?P<relation>R)", _this_part),
     )
@@ -769,7 +774,7 @@ def _found(scan: Scan, match: re.Match[str], rule: str, core: Core, kind: TimexT
     if mod:
         return replace(found, mod=mod)
     part = next((t.value.split()[-1] for t in terms if t.kind in "twP"), "")
-    return replace(found, part=part, type="TIME") if part else found
+    return replace(found, part=part, type=kind if kind == "SET" else "TIME") if part else found
 
 
 def _direction(terms: list[Term]) -> int:
