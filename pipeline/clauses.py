@@ -22,7 +22,7 @@ from pipeline.model import Mention, Span
 CLASSES = (
     "determiners", "modifiers", "adverbs", "auxiliaries", "have", "passive", "be", "saying", "according",
     "subordinators", "relatives", "coordinators", "pronouns", "genitive", "prepositions", "members",
-    "conjunctions", "comparing",
+    "conjunctions", "comparing", "conditionals", "infinitive",
 )  # fmt: skip
 """Classes of function words, as the languages' files name them, in the order of the first bits of `Word`."""
 
@@ -32,8 +32,8 @@ class Word:
 
     (DETERMINER, MODIFIER, ADVERB, AUXILIARY, HAVE, PASSIVE, BE, SAYING, ACCORDING, SUBORDINATOR, RELATIVE,
      COORDINATOR, PRONOUN, GENITIVE, PREPOSITION, MEMBER,
-     CONJUNCTION, COMPARING, TRIGGER, PARTITIVE, SIGN) = (
-        1 << bit for bit in range(21)
+     CONJUNCTION, COMPARING, CONDITIONAL, INFINITIVE, TRIGGER, PARTITIVE, SIGN) = (
+        1 << bit for bit in range(23)
     )  # fmt: skip
     VERB = AUXILIARY | HAVE | PASSIVE | BE | SAYING | TRIGGER
     """A word of any of these classes is, or may be, the verb of its part."""
@@ -47,7 +47,6 @@ _STOPS = frozenset(":;()–—")
 _QUOTES = frozenset("\"'“”„‘’«»")
 _SIGNS = _STOPS | _QUOTES | {","}
 _BREAKS = Word.COORDINATOR | Word.SUBORDINATOR | Word.RELATIVE | Word.SIGN
-_PASSED = frozenset("\"'“”„‘’«»-")
 _FARTHEST = 10
 """Words before a name that are read for its determiner and preposition."""
 
@@ -83,7 +82,8 @@ class Clause:
     """A clause's words in lower case, the classes and the part of each, its triggers and its parties.
 
     Part 0 is the main clause, also where a subordinate one interrupts it; `subordinate` holds the
-    numbers of those that hang on another. `background` are the words of `[events.background]`.
+    numbers of those that hang on another. What stands under an "if" did not happen: its triggers are
+    left out. `background` are the words of `[events.background]`.
     """
 
     words: list[str]
@@ -123,7 +123,7 @@ def read(tokens: Tokens, span: Span, mentions: Sequence[Mention], known: Grammar
     if not _GLUE.isdisjoint(words):
         words, starts = _unglued(words, starts, tokens.ends[low:high])
     classes = list(map(known.classes.get, words, repeat(0)))
-    found = triggers(words, known.triggers)
+    found = [t for t in triggers(words, known.triggers) if not (t.verb and t.at and words[t.at - 1] == "-")]
     if not known.verb_second:
         found = [_as_noun(trigger, classes) for trigger in found]
     for trigger in found:
@@ -131,12 +131,13 @@ def read(tokens: Tokens, span: Span, mentions: Sequence[Mention], known: Grammar
             classes[trigger.at] |= Word.TRIGGER
     parties = _parties(words, classes, starts, mentions, found, known) if mentions else []
     parts, subordinate = _parts(words, classes, parties)
+    doubtful = {parts[i] for i, kinds in enumerate(classes) if kinds & Word.CONDITIONAL and parts[i] in subordinate}
     return Clause(
         words=words,
         classes=classes,
         parts=parts,
         subordinate=subordinate,
-        triggers=[t for t in found if t.kind not in BACKGROUND],
+        triggers=[t for t in found if t.kind not in BACKGROUND and parts[t.at] not in doubtful],
         background=[t for t in found if t.kind in BACKGROUND],
         parties=parties,
         grammar=known,
@@ -235,7 +236,7 @@ def _before(
         unknown = (
             not known.verb_second and here == at - 1 and not kinds and here and classes[here - 1] & Word.PREPOSITION
         )
-        if not (kinds & Word.MODIFIER or word in _PASSED or word.isdigit() or unknown):
+        if not (kinds & Word.MODIFIER or word == "-" or word.isdigit() or unknown):
             break
         begin = here
     return begin, ""

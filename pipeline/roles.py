@@ -59,8 +59,8 @@ def main_trigger(clause: Clause) -> Trigger | None:
 def roles_of(clause: Clause, trigger: Trigger | None) -> Roles:
     """Sources and targets of what a clause tells; `trigger` names its kind, `None` where none does.
 
-    Media are no sources, except of what has no other actor and is not said to be quoted. Not
-    handled: pronouns across sentences, and deeds told by a noun in a sentence about another.
+    Media are neither: they are cited. Not handled: pronouns across sentences, deeds told by a noun in
+    a sentence about another, and objects that belong to a place or a thing ("X bombed Y positions").
     """
     if not clause.parties:
         return Roles()
@@ -149,6 +149,8 @@ def _subject(clause: Clause, part: int) -> Party | None:
     if verb is None:
         return next((p for p in bare if _only_adverbs(clause, places[0], p.at)), None)
     before = [p for p in bare if p.to <= verb]
+    if before and any(clause.classes[i] & Word.PRONOUN for i in places if i < verb and i not in inside):
+        return None
     if before:
         opening = before[0] if before[0].at == places[0] else None
         reaching = next((p for p in reversed(before) if _reaches(clause, p, verb)), None)
@@ -185,6 +187,9 @@ def _is_target(clause: Clause, party: Party, trigger: Trigger, subject: Party | 
         return theme or trigger.kind in TARGETS.get(party.case, ())
     if not trigger.verb or trigger.kind in OWN:
         return False
+    between = slice(trigger.to, party.at)
+    if "," in clause.words[between] or any(kinds & Word.INFINITIVE for kinds in clause.classes[between]):
+        return False  # it belongs to an aside or to another verb ("asked them to leave Russia")
     if subject is not None:
         return party.at >= subject.to
     return party.at >= trigger.at or clause.grammar.verb_second
