@@ -51,6 +51,8 @@ class Actor:
     names: dict[str, str]
     spellings: tuple[str, ...]
     surnames: tuple[str, ...] = ()
+    listed_surname: bool = False
+    """Whether the table itself says what the surname is."""
     roles: tuple[Role, ...] = ()
 
 
@@ -72,6 +74,7 @@ def _person(row: dict[str, str]) -> Actor:
         names=names,
         spellings=spellings,
         surnames=tuple(s for s in surnames if s != "-"),
+        listed_surname=bool(row["surname"]),
         roles=tuple(_role(text, row["country"]) for text in parts(row["roles"])),
     )
 

@@ -63,6 +63,7 @@ BUSINESS = Clue("a verb of business after it", organisation=2, name=1)
 PLAIN = Clue("a common word too", name=-1)
 ENGLISH = Clue("an English word", person=-1, organisation=1)
 COMPANY = Clue("begins with a known organisation", organisation=3)
+UNLISTED = Clue("in no dictionary", name=1)
 REPEATED = Clue("ends a longer name in the article", name=1)
 INSIDE_A_SENTENCE = Clue("has its capital inside a sentence", name=1)
 
@@ -145,6 +146,8 @@ def _one_word(scan: Scan, word: str) -> Iterator[Clue]:
         yield CAPITALS_INSIDE
     elif word in given_names():
         yield ONLY_GIVEN_NAME
+    if scan.words.nouns_have_capitals and not scan.words.plain(word) and not scan.words.compound(word.lower()):
+        yield UNLISTED
     if word.lower() in scan.words.dictionary:
         yield PLAIN
     elif word.lower() in scan.words.english and not word.isupper():
@@ -187,7 +190,7 @@ def _is_city(scan: Scan, at: int) -> bool:
 
 def _context(scan: Scan, found: Found) -> Iterator[Clue]:
     """Evidence from the words before and after."""
-    if not found.opens:
+    if not found.opens and not scan.words.nouns_have_capitals:
         yield INSIDE_A_SENTENCE
     if scan.starts[found.at] not in scan.openings:
         yield from _before(scan, found.at)

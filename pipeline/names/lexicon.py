@@ -5,6 +5,7 @@ A phrase is looked up by its first word, so that a text costs one dictionary loo
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
@@ -90,7 +91,7 @@ def _senses(language: str) -> Iterator[tuple[str, Sense]]:
                     Sense("place", row["country"], "", row["via"] if row["country"] else "", f"place, {row['via']}"),
                 )
     yield from _words(language)
-    yield from _cities(dictionary(language))
+    yield from _cities(dictionary(language), LARGE if language != "de" else sys.maxsize)
 
 
 def _words(language: str) -> Iterator[tuple[str, Sense]]:
@@ -110,8 +111,11 @@ def _words(language: str) -> Iterator[tuple[str, Sense]]:
             yield name, Sense("group", "", group, "", f"group of countries or people, {group}")
 
 
-def _cities(common: Collection[str]) -> Iterator[tuple[str, Sense]]:
-    """Cities with their spellings; a small one that is a person's name or a common word too is weak."""
+def _cities(common: Collection[str], large: int) -> Iterator[tuple[str, Sense]]:
+    """Cities with their spellings; one that is a person's name or a common word too is weak, unless it is large.
+
+    In German a common noun has a capital too ("Essen"), so that size does not help there.
+    """
     persons = personal_names()
     for line in lines("cities.tsv"):
         name, country, thousands, cldr, others, capital = line.split("\t")
@@ -119,7 +123,7 @@ def _cities(common: Collection[str]) -> Iterator[tuple[str, Sense]]:
         strong = Sense("place", country, "", via, f"{via} of {country}")
         weak = strong._replace(weak=True)
         for spelling in (name, *parts(cldr)):
-            yield spelling, weak if int(thousands) < LARGE and _doubtful(spelling, persons, common) else strong
+            yield spelling, weak if int(thousands) < large and _doubtful(spelling, persons, common) else strong
         for spelling in parts(others):
             yield spelling, weak if _doubtful(spelling, persons, common) else strong
 

@@ -14,9 +14,8 @@ from pipeline.names.words import given_names, surnames
 _FAMILIES = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"schtsch|sjtsj|chtch|shch", "SC"),
-        (r"tsch|tsj|tch", "C"),
-        (r"sch|sj|sh|ch(?=[aeiou])", "S"),
+        (r"schtsch|sjtsj|chtch|shch", "SS"),
+        (r"tsch|tsj|tch|sch|sj|sh|ch(?=[aeiou])", "S"),
         (r"zj|zh|dzh", "Z"),
         (r"kh|ch", "H"),
         (r"oe|ou|w(?=[^aeiouy])", "u"),
@@ -138,9 +137,10 @@ def _may_be_surname(found: Found, sense: Sense) -> bool:
 
 def _leads_now(scan: Scan, actor: str, name: str, published: str) -> bool:
     """Whether someone holds high office when the article appears, so that even a common surname means them."""
-    if name in given_names() or scan.words.plain(name) or not published:
+    bearer = actors.known()[actor]
+    if not published or (not bearer.listed_surname and (name in given_names() or scan.words.plain(name))):
         return False
-    return any(r.name in _LEADERS and r.held(published[:7]) for r in actors.known()[actor].roles)
+    return any(r.name in _LEADERS and r.held(published[:7]) for r in bearer.roles)
 
 
 def _most_likely(ids: tuple[str, ...], published: str) -> str:

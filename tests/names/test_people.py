@@ -68,6 +68,7 @@ def test_one_actor_within_an_article(text: str, actors: list[str]) -> None:
         ("en", "Sergey Shoygu", "sergei-shoigu"),
         ("fr", "Sergueï Choïgou", "sergei-shoigu"),
         ("nl", "Aleksandr Loekasjenko", "alexander-lukashenko"),
+        ("de", "Maksym Martschenko", "maksym-marchenko"),
         ("nl", "Aljaksandr Loekasjenka", "alexander-lukashenko"),
     ],
 )
