@@ -91,7 +91,8 @@ def _senses(language: str) -> Iterator[tuple[str, Sense]]:
                     Sense("place", row["country"], "", row["via"] if row["country"] else "", f"place, {row['via']}"),
                 )
     yield from _words(language)
-    yield from _cities(dictionary(language), LARGE if language != "de" else sys.maxsize)
+    capitals = load(language).section("names").get("nouns_have_capitals", False)
+    yield from _cities(dictionary(language), sys.maxsize if capitals else LARGE)
 
 
 def _words(language: str) -> Iterator[tuple[str, Sense]]:
@@ -114,7 +115,7 @@ def _words(language: str) -> Iterator[tuple[str, Sense]]:
 def _cities(common: Collection[str], large: int) -> Iterator[tuple[str, Sense]]:
     """Cities with their spellings; one that is a person's name or a common word too is weak, unless it is large.
 
-    In German a common noun has a capital too ("Essen"), so that size does not help there.
+    Where common nouns have capitals too (German "Essen"), size does not help.
     """
     persons = personal_names()
     for line in lines("cities.tsv"):

@@ -20,7 +20,7 @@ LEGAL_FORMS = frozenset((
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
-    """A language's vocabulary round names, all in lower case unless it is a phrase."""
+    """A language's vocabulary round names, in lower case but for phrases; nl.toml says what each list is."""
 
     never: frozenset[str]
     calendar: frozenset[str]
@@ -99,7 +99,7 @@ def vocabulary(language: str) -> Words:
     def words(key: str) -> frozenset[str]:
         return frozenset(section.get(key, ()))
 
-    compounds = language in ("nl", "de")
+    compounds = bool(section.get("compounds", False))
     return Words(
         never=words("never") | words("openers") | _calendar(language),
         calendar=_calendar(language) - {name.lower() for name in given_names()},
@@ -128,7 +128,7 @@ def vocabulary(language: str) -> Words:
         sectors=_phrases(section.get("sectors", {})),
         numbered=words("numbered"),
         city_endings=tuple(section.get("city_endings", ())),
-        nouns_have_capitals=language == "de",
+        nouns_have_capitals=bool(section.get("nouns_have_capitals", False)),
         adjective_after_noun=bool(section.get("adjective_after_noun", False)),
         compounds=compounds,
         genitive_s=compounds,
