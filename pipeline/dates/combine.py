@@ -121,12 +121,18 @@ def _both(scan: Scan, one: Found, other: Found) -> Found | None:
     """Two neighbours as one expression where one is a day or a clock time and the other only a time of day."""
     between = scan.terms[one.last : other.first]
     ranged = any(term.value == "to" for term in between)
-    if ranged or not _TOGETHER.match(scan.code[one.last : other.first]):
+    gap = scan.code[one.last : other.first]
+    if (
+        gap == "|" and one.clock and scan.text[one.end - 1] == "."
+    ):  # "at 6 p.m. Wednesday" only looks like two sentences
+        gap = ""
+    if ranged or not _TOGETHER.match(gap):
         return None
     timed, dated = (one, other) if isinstance(one.core, Here) else (other, one)
     if not isinstance(timed.core, Here):
         return None
-    opened = one.first > 0 and scan.code[one.first - 1] in "fuo-"
+    opener = scan.terms[one.first - 1] if one.first else None
+    opened = opener is not None and opener.kind in "fuo-" and opener.value != "at_or_to"
     if opened and timed is one and one.clock and "," in scan.code[one.last : other.first]:
         return None  # "heute bis 20 Uhr, morgen ab 10 Uhr": the hour belongs to the day before it
     if isinstance(dated.core, Here):

@@ -33,5 +33,5 @@ def _weigh(text: str, vocabulary: Vocabulary) -> int:
     past = any(word in vocabulary.past for word in words)
     if not past and not future:
         past = any(map(vocabulary.past_forms.match, words)) if vocabulary.past_forms else False
-        future = any(map(vocabulary.future_forms.match, words)) if vocabulary.future_forms else False
+        future = any(map(vocabulary.future_forms.match, words)) if vocabulary.future_forms and not past else False
     return future - past
