@@ -29,8 +29,8 @@ def main() -> None:
     dark = st.context.theme.type == "dark"
 
     sidebar(loaded, said, label)
-    notices(said)
     opening(loaded, said)
+    notices(said)
     overview(loaded, said, dark)
     timeline(loaded, said, label, dark)
     tables(loaded, said, label)

@@ -141,7 +141,7 @@ def _picture(events: pd.DataFrame, words: Words, label: Label, dark: bool) -> No
         dark=dark,
         label=label,
         selected=choices.event or None,
-        span=choices.days,
+        span=choices.filters.days,
     )
     with st.container(height=min(PANEL, int(figure.layout.height or PANEL)), border=False):
         st.plotly_chart(

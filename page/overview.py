@@ -36,7 +36,7 @@ def overview(loaded: Loaded, words: Words, dark: bool) -> None:
             with st.container(horizontal=True, width="content"):
                 if loaded.busiest:
                     _preset("busiest", loaded.busiest, words)
-                if loaded.busiest or state.current().days:
+                if loaded.busiest or state.current().filters.days:
                     _preset("whole", loaded.span, words)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any, cast, get_args
 
 import streamlit as st
@@ -67,12 +66,6 @@ class Choices:
             language=one("lang", words.known().__contains__, words.load(language).language),
         )
         return choices, (*refused, *wrong)
-
-    @property
-    def days(self) -> tuple[date, date] | None:
-        """The chosen range where both its ends are chosen."""
-        filters = self.filters
-        return (filters.start, filters.end) if filters.start and filters.end else None
 
     def to_query(self) -> dict[str, list[str]]:
         """The URL's parameters: the filters that are set, lanes and event unless default, and the language."""

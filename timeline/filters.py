@@ -109,6 +109,11 @@ class Filters:
         parts = [field.say(self, language, label) for field in self.active()]
         return ", ".join(filter(None, parts)) or str(words(language, "filters")["everything"])
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day where both are set."""
+        return (self.start, self.end) if self.start and self.end else None
+
     def without(self, field: str) -> Filters:
         """The same filters with one field unset; KeyError when there is no such field."""
         return replace(self, **{field: _UNSET[field]})

@@ -107,7 +107,14 @@ class Shown:
 
     def figure(self) -> go.Figure:
         """The chart as the page shows it, without title and caption."""
-        return lanes.draw(self.events, by=self.by, language=self.language, dark=self.dark, label=self.label)
+        return lanes.draw(
+            self.events,
+            by=self.by,
+            language=self.language,
+            dark=self.dark,
+            label=self.label,
+            span=self.filters.days,
+        )
 
     def alt(self) -> str:
         """What the chart shows, in a sentence for those who do not see it."""
