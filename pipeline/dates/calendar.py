@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 from pipeline.schema import GRAINS
 
 SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}
@@ -119,6 +121,46 @@ def shift(value: date, count: int, name: str) -> date:
     per_unit = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
     target = month(value.year, value.month + count * per_unit[name])
     return target.first.replace(day=min(value.day, target.last.day))
+
+
+def feast(rule: str, year: int) -> date:
+    """The day of a feast in a year.
+
+    >>> feast("easter+49", 2022), feast("11-4-4", 2021), feast("advent+7", 2022)
+    (datetime.date(2022, 6, 5), datetime.date(2021, 11, 25), datetime.date(2022, 12, 4))
+    """
+    if rule.startswith("advent"):
+        return date(year, 12, 3) - timedelta(date(year, 12, 3).isoweekday() % 7) + timedelta(int(rule[6:] or 0))
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(int(rule[6:] or 0))
+    number, second, *weekday = (int(part) for part in rule.split("-"))
+    if not weekday:
+        return date(year, number, second)
+    whole = month(year, number)
+    if second == 9:  # the last one
+        return whole.last - timedelta((whole.last.isoweekday() - weekday[0]) % 7)
+    return whole.first + timedelta((weekday[0] - whole.first.isoweekday()) % 7 + 7 * (second - 1))
+
+
+def thursday(whole: When, last: bool) -> date:
+    """The first or the last Thursday of a stretch."""
+    if last:
+        return whole.last - timedelta((whole.last.isoweekday() - 4) % 7)
+    return whole.first + timedelta((4 - whole.first.isoweekday()) % 7)
+
+
+def half_of_month(whole: When, number: int) -> When | None:
+    """A half of a month: the first fifteen days, or the rest."""
+    if number > 2:
+        return None
+    middle = whole.first + timedelta(14)
+    first, last = (whole.first, middle) if number == 1 else (middle + timedelta(1), whole.last)
+    return When(first=first, last=last, grain="span", timex=whole.timex)
+
+
+def distance(stretch: When, day: date) -> int:
+    """Days between a stretch and a day, 0 where it holds the day."""
+    return max((stretch.first - day).days, (day - stretch.last).days, 0)
 
 
 def holds(grain: str) -> str:

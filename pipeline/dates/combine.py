@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.dates import calendar
-from pipeline.dates.cores import Core, Dated, Feast, Fixed, Here, Moved, Nth, Same, Step, Weekday
+from pipeline.dates.cores import Dated, Feast, Fixed, Here, Moved, Nth, Same, Step, Weekday
 from pipeline.dates.grammar import Found
+from pipeline.dates.saying import Core
 from pipeline.dates.scan import Scan
 from pipeline.model import Extent
 

@@ -9,39 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
-
-from dateutil.easter import easter
 
 from pipeline.dates import calendar
 from pipeline.dates.calendar import When
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """The moment of saying: its day, the last date and last day spoken of before, where the clause looks.
-
-    `direction` is -1 for the past, 1 for the future, 0 where the grammar does not say.
-    """
-
-    today: date
-    last: When | None = None
-    last_day: When | None = None
-    direction: int = 0
-
-
-class Core(Protocol):
-    """The meaning of a time expression."""
-
-    @property
-    def stated(self) -> bool:
-        """Whether the words name the date wholly, so that the moment of saying does not matter."""
-
-    def resolve(self, saying: Saying) -> When | None:
-        """The stretch that is meant, `None` where it cannot be known."""
-
-    def unresolved(self) -> str:
-        """The TIMEX3 value where it cannot be known."""
+from pipeline.dates.durations import duration, step_from, whole_units
+from pipeline.dates.saying import Core, Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +49,7 @@ class Dated:
             return year and self._in(year.first.year)
         choices = [found for y in _around(saying.today) if (found := self._in(y))]
         agreeing = [c for c in choices if self.weekday == c.first.isoweekday()] if self.weekday else []
-        near = [c for c in agreeing if _distance(c, saying.today) <= _HALF_A_YEAR]
+        near = [c for c in agreeing if calendar.distance(c, saying.today) <= _HALF_A_YEAR]
         return _nearest(near or choices, saying)
 
     def unresolved(self) -> str:
@@ -155,10 +127,10 @@ class Step:
             if last is None:
                 return None
             base = last.first if self.count <= 0 else last.last
-        unit, count = _whole(self.unit, self.count)
+        unit, count = whole_units(self.unit, self.count)
         if (unit, count) == ("weekend", 1) and base.isoweekday() < _SATURDAY:
             count = 0  # the next weekend is this week's until it begins
-        moved = _safely(base, count, unit)
+        moved = step_from(base, count, unit)
         return calendar.unit(moved, "week" if unit == "fortnight" else unit) if moved else None
 
     def unresolved(self) -> str:
@@ -178,7 +150,7 @@ class Moved:
     def resolve(self, saying: Saying) -> When | None:
         """A day, however long the unit is."""
         day = self.of.resolve(saying)
-        moved = _safely(day.first, int(self.count), self.unit) if day else None
+        moved = step_from(day.first, int(self.count), self.unit) if day else None
         return calendar.day(moved) if moved else None
 
     def unresolved(self) -> str:
@@ -196,8 +168,8 @@ class Stretch:
 
     def resolve(self, saying: Saying) -> When | None:
         """From the day so long ago to today, or from today on."""
-        unit, count = _whole(self.unit, self.count)
-        other = _safely(saying.today, count, unit)
+        unit, count = whole_units(self.unit, self.count)
+        other = step_from(saying.today, count, unit)
         if other is None:
             return None
         first, last = sorted((other, saying.today))
@@ -223,27 +195,29 @@ class Nth:
         if self.of is not None and whole is None:
             return None
         if self.unit in ("quarter", "half"):
-            make = calendar.quarter if self.unit == "quarter" else calendar.half
-            last = 4 if self.unit == "quarter" else 2
-            number = last if self.number < 0 else self.number
-            if number > last:
-                return None
-            if whole is not None and whole.grain == "month":
-                return _part_of_month(whole, number)
-            if whole is not None:
-                return make(whole.first.year, number)
-            return _nearest([make(y, number) for y in _around(saying.today)], saying)
-        if whole is None:
+            return self._share(whole, saying)
+        return self._inside(whole) if whole else None
+
+    def _share(self, whole: When | None, saying: Saying) -> When | None:
+        """A quarter or a half of a year, or a half of a month."""
+        make, last = (calendar.quarter, 4) if self.unit == "quarter" else (calendar.half, 2)
+        number = last if self.number < 0 else self.number
+        if number > last:
             return None
+        if whole is None:
+            return _nearest([make(y, number) for y in _around(saying.today)], saying)
+        return calendar.half_of_month(whole, number) if whole.grain == "month" else make(whole.first.year, number)
+
+    def _inside(self, whole: When) -> When | None:
+        """A day, week or month of a longer stretch; a week belongs where its Thursday is, as in ISO 8601."""
         step = {"day": 1, "week": 7, "weekend": 7}.get(self.unit)
         if step is None:
-            moved = _safely(whole.first, self.number - 1, self.unit) if self.number > 0 else whole.last
-            return calendar.unit(moved, self.unit) if moved else None
-        # a week belongs to the month or year that holds its Thursday, as in ISO 8601
-        edge = (
-            _thursday(whole, self.number < 0) if self.unit == "week" else whole.last if self.number < 0 else whole.first
-        )
-        inside = edge if self.number < 0 else edge + timedelta(step * (self.number - 1))
+            begin = step_from(whole.first, self.number - 1, self.unit) if self.number > 0 else whole.last
+            return calendar.unit(begin, self.unit) if begin else None
+        from_end = self.number < 0
+        edge = whole.last if from_end else whole.first
+        edge = calendar.thursday(whole, from_end) if self.unit == "week" else edge
+        inside = edge if from_end else edge + timedelta(step * (self.number - 1))
         return calendar.unit(inside, self.unit) if whole.contains(inside) else None
 
     def unresolved(self) -> str:
@@ -294,9 +268,9 @@ class Feast:
         """The nearest one in the clause's direction, or the one of the named year."""
         if self.year is not None:
             year = self.year.resolve(saying)
-            return year and calendar.day(feast(self.rule, year.first.year))
+            return year and calendar.day(calendar.feast(self.rule, year.first.year))
         direction = {"last": -1, "next": 1, "following": 1}.get(self.relation, saying.direction)
-        choices = [calendar.day(feast(self.rule, y)) for y in _around(saying.today)]
+        choices = [calendar.day(calendar.feast(self.rule, y)) for y in _around(saying.today)]
         return _nearest(choices, Saying(today=saying.today, last=saying.last, direction=direction))
 
     def unresolved(self) -> str:
@@ -336,12 +310,10 @@ class SamePeriod:
         year, last = self.year.resolve(saying), saying.last
         if year is None or last is None or last.grain not in _PERIODS:
             return year
-        moved = _safely(last.first, year.first.year - last.first.year, "year")
-        return (
-            calendar.season(moved.year, last.timex[5:])
-            if moved and last.grain == "season"
-            else (calendar.unit(moved, last.grain) if moved else None)
-        )
+        moved = step_from(last.first, year.first.year - last.first.year, "year")
+        if moved and last.grain == "season":
+            return calendar.season(moved.year, last.timex[5:])
+        return calendar.unit(moved, last.grain) if moved else None
 
     def unresolved(self) -> str:
         """Some period."""
@@ -382,67 +354,6 @@ class Value:
 _SATURDAY = 6
 _PERIODS = {"week", "month", "season", "quarter", "half"}
 _HALF_A_YEAR, _FARTHEST = 183, 335
-_LETTERS = {
-    "day": "D",
-    "week": "W",
-    "month": "M",
-    "year": "Y",
-    "weekend": "WE",
-    "hour": "H",
-    "minute": "M",
-    "second": "S",
-}
-_MULTIPLES = {
-    "fortnight": ("week", 2),
-    "quarter": ("month", 3),
-    "half": ("month", 6),
-    "decade": ("year", 10),
-    "century": ("year", 100),
-}
-_SMALLER = {
-    "century": ("year", 100),
-    "decade": ("year", 10),
-    "year": ("month", 12),
-    "month": ("day", 30),
-    "week": ("day", 7),
-    "day": ("hour", 24),
-    "hour": ("minute", 60),
-}
-
-
-def duration(unit: str, count: float | None) -> str:
-    """A duration as TIMEX3 value; `None` is an unknown number (PXD).
-
-    >>> duration("fortnight", 1), duration("hour", 3), duration("year", None)
-    ('P2W', 'PT3H', 'PXY')
-    """
-    if count is not None and unit in _MULTIPLES:
-        unit, times = _MULTIPLES[unit]
-        count *= times
-    unit = _MULTIPLES.get(unit, (unit, 1))[0]
-    if count is not None and unit in _SMALLER:
-        unit, count = _whole(unit, count)
-    number = "X" if count is None else f"{count:g}"
-    return ("PT" if unit in ("hour", "minute", "second") else "P") + number + _LETTERS.get(unit, "X")
-
-
-def feast(rule: str, year: int) -> date:
-    """The day of a feast in a year.
-
-    >>> feast("easter+49", 2022), feast("11-4-4", 2021), feast("advent+7", 2022)
-    (datetime.date(2022, 6, 5), datetime.date(2021, 11, 25), datetime.date(2022, 12, 4))
-    """
-    if rule.startswith("advent"):
-        return date(year, 12, 3) - timedelta(date(year, 12, 3).isoweekday() % 7) + timedelta(int(rule[6:] or 0))
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(int(rule[6:] or 0))
-    month, second, *weekday = (int(part) for part in rule.split("-"))
-    if not weekday:
-        return date(year, month, second)
-    whole = calendar.month(year, month)
-    if second == 9:  # the last one
-        return whole.last - timedelta((whole.last.isoweekday() - weekday[0]) % 7)
-    return whole.first + timedelta((weekday[0] - whole.first.isoweekday()) % 7 + 7 * (second - 1))
 
 
 def _around(today: date) -> range:
@@ -453,7 +364,7 @@ def _nearest(choices: list[When], saying: Saying) -> When | None:
     """The last one begun, the next one not over, or without a direction the one nearest by."""
     today = saying.today
     # news looks back about twice as far as it looks ahead
-    nearest = min(choices, key=lambda c: _distance(c, today) * (1 if c.first <= today else 2), default=None)
+    nearest = min(choices, key=lambda c: calendar.distance(c, today) * (1 if c.first <= today else 2), default=None)
     if saying.direction < 0:
         choices = [c for c in choices if c.first <= today]
     elif saying.direction > 0:
@@ -461,50 +372,10 @@ def _nearest(choices: list[When], saying: Saying) -> When | None:
     else:
         return nearest
     # Tense is read from few words and may be wrong: it does not send a date most of a year away
-    directed = min(choices, key=lambda c: _distance(c, today), default=nearest)
-    return directed if directed and _distance(directed, today) <= _FARTHEST else nearest
-
-
-def _distance(stretch: When, day: date) -> int:
-    """Days between a stretch and a day, 0 where it holds the day."""
-    return max((stretch.first - day).days, (day - stretch.last).days, 0)
+    directed = min(choices, key=lambda c: calendar.distance(c, today), default=nearest)
+    return directed if directed and calendar.distance(directed, today) <= _FARTHEST else nearest
 
 
 def _to_last(weekday: int, saying: Saying) -> int:
     base = saying.last.first if saying.last else saying.today
     return (base - saying.today).days - (base.isoweekday() - weekday) % 7
-
-
-def _whole(unit: str, count: float) -> tuple[str, int]:
-    """A number of units, in smaller ones where it is broken: 1.5 years is 18 months."""
-    if float(count).is_integer():
-        return unit, int(count)
-    name, times = _SMALLER.get(unit, ("day", 1))
-    return name, round(count * times)
-
-
-def _thursday(whole: When, last: bool) -> date:
-    """The first or the last Thursday of a stretch."""
-    if last:
-        return whole.last - timedelta((whole.last.isoweekday() - 4) % 7)
-    return whole.first + timedelta((4 - whole.first.isoweekday()) % 7)
-
-
-def _part_of_month(whole: When, number: int) -> When | None:
-    """A half of a month: the first fifteen days, or the rest."""
-    if number > 2:
-        return None
-    middle = whole.first + timedelta(14)
-    first, last = (whole.first, middle) if number == 1 else (middle + timedelta(1), whole.last)
-    return When(first=first, last=last, grain="span", timex=whole.timex)
-
-
-def _safely(base: date, count: int, unit: str) -> date | None:
-    """A shifted day, `None` where that leaves the calendar or the unit is shorter than a day."""
-    if unit in ("hour", "minute", "second"):
-        days = count // {"hour": 24, "minute": 1440, "second": 86400}[unit] if count < 0 else 0
-        return base if days >= -1 else None
-    try:
-        return calendar.shift(base, count, unit)
-    except (OverflowError, ValueError):
-        return None

@@ -14,13 +14,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.dates import calendar
-from pipeline.dates.cores import (
-    Core,
-    Fixed,
-    Value,
-)
+from pipeline.dates.cores import Fixed, Value
 from pipeline.dates.matches import Build, Parts
 from pipeline.dates.meanings import clock, measured, named, relative, years
+from pipeline.dates.saying import Core
 from pipeline.dates.scan import Scan, Term
 from pipeline.dates.vocabulary import Vocabulary
 from pipeline.dates.years import is_year, last_word
@@ -171,8 +168,8 @@ RULES: tuple[Rule, ...] = tuple(
         ("year of an era", "e", r"(?P<era>e)(?P<n>[DNY])", years.era),
         ("year in two digits", "'", r"(?<=[vijSs])'(?P<yy>D)(?=[,.()&;|x]|$)(?![.,]D)", years.apostrophe_year),
         ("year in two digits", "D", r"(?<=[iSs])(?P<yy>D)(?=[,.()&|]|$)(?![.,]D)", years.short_year),
-        ("duration", "DCN", rf"(?P<n>[DCN](?:[.,]D)?)-?{_UNIT}", measured.duration),
-        ("number, ordinal, unit", "DC", rf"{_NUMBER}O{_UNIT}", measured.duration),
+        ("duration", "DCN", rf"(?P<n>[DCN](?:[.,]D)?)-?{_UNIT}", measured.lasting),
+        ("number, ordinal, unit", "DC", rf"{_NUMBER}O{_UNIT}", measured.lasting),
         ("recent units", "V", r"V(?P<u>L)", measured.units),
         ("some units", "L", r"(?<=[sif])(?P<u>L)", measured.units),
         ("since so long", "DCN", rf"(?<=s){_NUMBER}{_UNIT}", measured.since),

@@ -13,8 +13,9 @@ from datetime import date, timedelta
 
 from pipeline.dates import calendar, normalise, tense
 from pipeline.dates.calendar import When
-from pipeline.dates.cores import Dated, Fixed, Here, Saying, Step, Weekday
+from pipeline.dates.cores import Dated, Fixed, Here, Step, Weekday
 from pipeline.dates.grammar import Found
+from pipeline.dates.saying import Saying
 from pipeline.dates.vocabulary import Vocabulary
 from pipeline.model import Span, TimeExpression
 

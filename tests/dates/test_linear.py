@@ -1,0 +1,58 @@
+"""Hostile texts of a megabyte cost no more for each character than short ones.
+
+A quadratic pass over eight times the text takes sixty-four times as long; the bound of thirty-two
+leaves room for a busy machine and none for that.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from pipeline import dates, languages
+from pipeline.model import Article
+
+MEGABYTE = 1_000_000
+HOSTILE = [
+    "van 3 ",
+    "1",
+    "1 ",
+    "de ",
+    "3,",
+    "3-",
+    "- ",
+    "'",
+    '"',
+    "' 'a",
+    "maandag ",
+    "of the ",
+    ". ",
+    "a",
+    "\n",
+    "((",
+    "in de nacht van ",
+    "le 3 à ",
+]
+
+
+def seconds(text: str, language: str) -> float:
+    article = Article(id="hostile", text=text, published="2022-02-15", language=language)
+    begin = time.perf_counter()
+    dates.find(article, languages.load(language).sentences(text))
+    return time.perf_counter() - begin
+
+
+@pytest.mark.parametrize("language", languages.known())
+def test_time_grows_with_length(language: str) -> None:
+    mixed = "".join(HOSTILE)
+    seconds(mixed, language)
+    short = mixed * (MEGABYTE // 8 // len(mixed))
+    long = mixed * (MEGABYTE // len(mixed))
+    assert seconds(long, language) < 32 * seconds(short, language)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_one_piece_over_and_over(piece: str) -> None:
+    short, long = (piece * (size // len(piece)) for size in (MEGABYTE // 32, MEGABYTE // 4))
+    assert seconds(long, "nl") < 32 * max(seconds(short, "nl"), 0.02)
