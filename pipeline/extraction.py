@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
-from pipeline.store import Tables
 
 from pipeline import schema
 from pipeline.annotation import annotate
 from pipeline.merge import merge
 from pipeline.model import Annotation, Article, Event
+from pipeline.store import Tables
 
 
 def tables(articles: Iterable[Article]) -> Tables:

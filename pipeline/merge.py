@@ -8,6 +8,7 @@ comes first in the order of ids, so the result does not depend on the order of a
 from __future__ import annotations
 
 import pandas as pd
+
 from pipeline.store import Tables
 
 

@@ -16,8 +16,8 @@ from pipeline.model import Span
 LONGEST = 2_000
 """A sentence longer than this many characters is cut at white space, so that work stays bounded."""
 
-_STOP = re.compile(r"""[.!?…]+["'’”»)\]]*(?=\s|$)|[。！？]+[」』”]*|\n\s*\n|\n(?=\S)""")  # noqa: RUF001
-_LAST_WORD = re.compile(r"([^\s(\[\"'‘“„«]+)$")  # noqa: RUF001
+_STOP = re.compile(r"""[.!?…]+["'’”»)\]]*(?=\s|$)|[。！？]+[」』”]*|\n\s*\n|\n(?=\S)""")
+_LAST_WORD = re.compile(r"([^\s(\[\"'‘“„«]+)$")
 _JOINED = re.compile(r"[/–-]")
 _NEXT = re.compile(r"\S")
 _BLANK = re.compile(r"\s+")
@@ -84,9 +84,7 @@ def _append(spans: list[Span], text: str, begin: int, end: int) -> None:
     while end > begin and text[end - 1].isspace():
         end -= 1
     while end - begin > LONGEST:
-        blank = None
-        for blank in _BLANK.finditer(text, begin + LONGEST // 2, begin + LONGEST):
-            pass
+        *_, blank = (None, *_BLANK.finditer(text, begin + LONGEST // 2, begin + LONGEST))
         cut = blank.start() if blank else begin + LONGEST
         spans.append(Span(start=begin, end=cut))
         begin = blank.end() if blank else cut
