@@ -79,7 +79,7 @@ class Loaded:
 
 def load(folder: Path) -> Loaded:
     """The corpus in a folder of articles or a store, with the dates that this session gave."""
-    return _load(str(folder), fingerprint(folder), given_dates())
+    return _load(str(folder), _found(str(folder)), given_dates())
 
 
 def given_dates() -> Dates:
@@ -101,6 +101,12 @@ def fingerprint(folder: Path) -> str:
         facts = path.stat()
         found.update(f"{os.fspath(path.relative_to(folder))}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
     return found.hexdigest()
+
+
+@st.cache_data(ttl="10s", show_spinner=False)
+def _found(folder: str) -> str:
+    """The fingerprint of a moment ago will do: a large folder takes long to walk at every click."""
+    return fingerprint(Path(folder))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

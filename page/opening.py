@@ -16,8 +16,7 @@ def opening(loaded: Loaded, words: Words) -> None:
     st.title(headline(loaded, words), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         undated = len(loaded.corpus.undated(Filters()))
-        left = [words("opening.undated", n=undated)] if undated else []
-        st.caption(" ".join((*left, words("opening.machine"))), width="content")
+        st.caption(" ".join((words("opening.undated", n=undated), words("opening.machine"))), width="content")
         with st.popover(words("opening.how"), type="tertiary"):
             st.markdown(words("opening.method"))
 

@@ -31,9 +31,11 @@ def overview(loaded: Loaded, words: Words, dark: bool) -> None:
         return
     with st.container(gap="xxsmall"):
         _strip(loaded, loaded.span, words, dark)
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"
+        ):
             st.caption(words("overview.hint"), width="content")
-            with st.container(horizontal=True, width="content"):
+            with st.container(horizontal=True, width="content", gap="xsmall"):
                 if loaded.busiest:
                     _preset("busiest", loaded.busiest, words)
                 if loaded.busiest or state.current().filters.days:

@@ -71,3 +71,4 @@ def visit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..
 
     yield visit
     st.cache_resource.clear()
+    st.cache_data.clear()
