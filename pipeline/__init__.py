@@ -2,7 +2,7 @@
 
 >>> from pipeline import annotate
 >>> from pipeline.model import Article
->>> news = Article(id="a", text="Vorige week sprak Poetin met Macron.", published="2022-02-15", language="nl")
+>>> news = Article(id="a", text="Vorige week sprak Poetin met president Macron.", published="2022-02-15", language="nl")
 >>> event, = annotate(news).events
 >>> event.edtf, event.countries
 ('[2022-02-07..2022-02-13]', ('RU', 'FR'))

@@ -139,7 +139,7 @@ def _both(scan: Scan, one: Found, other: Found) -> Found | None:
     if isinstance(dated.core, Here):
         if bool(dated.clock) == bool(timed.clock) or any(term.kind == "o" for term in between):
             return None
-    elif (dated.clock and timed.clock) or not _is_day(dated):
+    elif (dated.clock and timed.clock) or not is_day(dated):
         return None
     part = dated.part or timed.part
     return replace(
@@ -165,7 +165,7 @@ def _in_part(clock: str, part: str) -> str:
 
 def _with_part(scan: Scan, one: Found) -> Found:
     """A part of the day beside a day: "dinsdag in de avond", "the evening of 23 February"."""
-    if one.part or not _is_day(one):
+    if one.part or not is_day(one):
         return one
     after = _PART_AFTER.match(scan.code, one.last)
     if after:
@@ -179,7 +179,7 @@ def _with_part(scan: Scan, one: Found) -> Found:
     return one
 
 
-def _is_day(one: Found) -> bool:
+def is_day(one: Found) -> bool:
     """Whether an expression names single days, so that a time of day can belong to it."""
     if one.type not in ("DATE", "TIME"):
         return False

@@ -363,11 +363,12 @@ def _around(today: date) -> range:
 def _nearest(choices: list[When], saying: Saying) -> When | None:
     """The last one begun, the next one not over, or without a direction the one nearest by."""
     today = saying.today
-    # news looks back about twice as far as it looks ahead
-    nearest = min(choices, key=lambda c: calendar.distance(c, today) * (1 if c.first <= today else 2), default=None)
-    if saying.direction < 0:
+    # news looks back about twice as far as it looks ahead, where nothing leans the other way
+    ahead = 0.5 if saying.direction > 0 else 2
+    nearest = min(choices, key=lambda c: calendar.distance(c, today) * (1 if c.first <= today else ahead), default=None)
+    if saying.direction <= -1:
         choices = [c for c in choices if c.first <= today]
-    elif saying.direction > 0:
+    elif saying.direction >= 1:
         choices = [c for c in choices if c.last >= today]
     else:
         return nearest

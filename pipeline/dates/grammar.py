@@ -115,6 +115,8 @@ RULES: tuple[Rule, ...] = tuple(
         ("weekday over a week", "W", r"(?P<weekday>W)I(?P<n>[CD])(?P<u>[UL])", named.weekday_later),
         ("weekday", "RW", r"(?P<relation>R)?j?(?P<weekday>W)(?P<relation2>R)?", named.weekday),
         ("weekday and part of day", "Rw", r"(?P<relation>R)?(?P<weekday>w)(?P<relation2>R)?", named.compound),
+        ("weekday", "RW", r"(?P<relation>R)?j?(?P<weekday>W)", named.weekday),
+        ("weekday and part of day", "Rw", r"(?P<relation>R)?(?P<weekday>w)", named.compound),
         ("weekend", "U", r"(?<=[ij])(?P<u>U)(?!['v,]*[RYOg<lM])", named.weekend),
         ("day from today", "Tt", r"(?P<days>[Tt])", relative.day),
         ("day from today and weekday", "T", r"(?P<days>T),?W(?!,?(?:[DwPGJ]|[ij]*D\.?[Mm]))", relative.day),

@@ -8,18 +8,24 @@ further. Within a quotation, "today" is the day on which it was said.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pipeline.dates import calendar, normalise, tense
 from pipeline.dates.calendar import When
+from pipeline.dates.combine import is_day
 from pipeline.dates.cores import Dated, Fixed, Here, Step, Weekday
 from pipeline.dates.grammar import Found
-from pipeline.dates.saying import Saying
+from pipeline.dates.saying import RATHER_AHEAD, Saying
 from pipeline.dates.vocabulary import Vocabulary
 from pipeline.model import Span, TimeExpression
 
-_QUOTED = re.compile(r"\"[^\"]{10,3000}\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w)){10,3000}'(?!\w)|[“„«][^”“»]{10,3000}[”“»]")
+_QUOTED = re.compile(
+    r"\"[^\"]{10,3000}\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w)){10,3000}'(?!\w)|[“„«][^”“»]{10,3000}[”“»]"
+    r"|‘(?:[^’]|(?<=\w)’(?=\w)){10,3000}’"
+)
 _SAID_WITHIN = 7
 """A dated saying is the day of a later quotation only if it is at most so many days old."""
 
@@ -27,6 +33,18 @@ _FIRST_YEAR, _LAST_YEAR = 999, 9000
 """Articles of other years are none: "fifty years ago" must stay on the calendar."""
 
 Resolved = list[When | None]
+
+
+class Telling(NamedTuple):
+    """How an expression is told: in which sentence, looking where, in a quotation, and the expression that dates that.
+
+    `dated_by` is the day outside the quotation in the same sentence: "‘Vandaag …’, zei hij donderdag."
+    """
+
+    place: int
+    direction: float
+    quoted: bool
+    dated_by: Found | None
 
 
 def resolve(
@@ -39,12 +57,11 @@ def resolve(
     """
     if not found:
         return ()
-    quotes = [Span(start=m.start(), end=m.end()) for m in _QUOTED.finditer(text)]
-    quoted = [any(q.start <= one.start < q.end for q in quotes) for one in found]
     places = _places(found, sentences)
     directions = _directions(text, found, [sentences[n] for n in places], vocabulary)
+    tellings = _tellings(text, found, places, directions)
     days = _narrowed(publication_days(published), found, directions)
-    readings = [_read(found, quoted, directions, places, today) for today in days] or [_undated(found)]
+    readings = [_read(found, tellings, today) for today in days] or [_undated(found)]
     counted_from = published if len(days) != 1 else days[0].isoformat()
     return normalise.expressions(text, found, list(zip(*readings, strict=True)), counted_from)
 
@@ -77,16 +94,33 @@ def _places(found: Sequence[Found], sentences: Sequence[Span]) -> list[int]:
     return places
 
 
-def _directions(text: str, found: Sequence[Found], sentences: Sequence[Span], vocabulary: Vocabulary) -> list[int]:
+def _directions(text: str, found: Sequence[Found], sentences: Sequence[Span], vocabulary: Vocabulary) -> list[float]:
     """Each expression's own direction, else that of its clause; `sentences` are those in which they stand."""
-    directions: list[int] = []
+    directions: list[float] = []
     for one, sentence in zip(found, sentences, strict=True):
-        own = one.direction or (1 if one.extent == "until" else 0)
-        directions.append(own or tense.direction(text, sentence, one.start, one.end, vocabulary))
+        clause = one.direction or tense.direction(text, sentence, one.start, one.end, vocabulary)
+        # a deadline looks ahead, but in a clause about the past it may be over
+        deadline = RATHER_AHEAD if clause < 0 else 1
+        directions.append(deadline if one.extent == "until" and not one.direction else clause)
     return directions
 
 
-def _narrowed(days: list[date], found: Sequence[Found], directions: Sequence[int]) -> list[date]:
+def _tellings(text: str, found: Sequence[Found], places: Sequence[int], directions: Sequence[float]) -> list[Telling]:
+    """How each expression is told; the first day outside a quotation dates what is said in its sentence."""
+    quotes = [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
+    begins = [begin for begin, _ in quotes]
+    quoted = [(n := bisect_right(begins, one.start)) > 0 and one.start < quotes[n - 1][1] for one in found]
+    dating: dict[int, Found] = {}
+    for one, place, direction, inside in zip(found, places, directions, quoted, strict=True):
+        if not inside and direction <= 0 and one.extent == "within" and is_day(one):
+            dating.setdefault(place, one)
+    return [
+        Telling(place, direction, inside, dating.get(place))
+        for place, direction, inside in zip(places, directions, quoted, strict=True)
+    ]
+
+
+def _narrowed(days: list[date], found: Sequence[Found], directions: Sequence[float]) -> list[date]:
     """The publication days that agree with the days the text calls past or still to come."""
     if len(days) <= 1:
         return days
@@ -100,9 +134,7 @@ def _narrowed(days: list[date], found: Sequence[Found], directions: Sequence[int
     return days
 
 
-def _read(
-    found: Sequence[Found], quoted: Sequence[bool], directions: Sequence[int], places: Sequence[int], today: date
-) -> Resolved:
+def _read(found: Sequence[Found], tellings: Sequence[Telling], today: date) -> Resolved:
     """All expressions read as if the article had appeared on one day.
 
     A day still to come is never the day of what happened. Beyond its own sentence it is the story's day only for
@@ -111,12 +143,15 @@ def _read(
     resolved: Resolved = []
     last = last_day = None
     said, spoken, group = today, 0, -1
-    for one, in_quote, direction, place in zip(found, quoted, directions, places, strict=True):
+    for one, (place, direction, quoted, dated_by) in zip(found, tellings, strict=True):
         ahead = last_day is not None and last_day.first > today
         if isinstance(one.core, Here) and ahead and (direction < 0 or (place != spoken and not direction)):
             last_day = None
-        day = said if in_quote and isinstance(one.core, Step) and one.core.unit == "day" else today
-        when = one.core.resolve(Saying(today=day, last=last, last_day=last_day, direction=direction))
+        spoken_on = today
+        if quoted and isinstance(one.core, Step) and one.core.unit == "day":
+            dating = dated_by.core.resolve(Saying(today=today, last_day=last_day, direction=-1)) if dated_by else None
+            spoken_on = dating.first if dating and dating.grain == "day" and dating.first <= today else said
+        when = one.core.resolve(Saying(today=spoken_on, last=last, last_day=last_day, direction=direction))
         if resolved and one.group >= 0 and one.group == group and isinstance(one.core, Weekday):
             when = _in_order(resolved, when, direction)
         group = one.group
@@ -127,13 +162,13 @@ def _read(
         if when.grain != "day":
             continue
         last_day, spoken = when, place
-        told = not in_quote and one.extent == "within" and direction <= 0
+        told = not quoted and one.extent == "within" and direction <= 0
         if told and timedelta(0) <= today - when.first <= timedelta(_SAID_WITHIN):
             said = when.first
     return resolved
 
 
-def _in_order(resolved: Resolved, second: When | None, direction: int) -> When | None:
+def _in_order(resolved: Resolved, second: When | None, direction: float) -> When | None:
     """Two weekdays as ends of a range, made to follow each other: in the past the first one moves, else the second."""
     first = resolved[-1]
     if first is None or second is None or first.first <= second.first:

@@ -8,18 +8,21 @@ from typing import Protocol
 
 from pipeline.dates.calendar import When
 
+RATHER_AHEAD = 0.5
+"""The direction of a deadline in a clause about the past: "was put off until 31 October"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """The moment of saying: its day, the last date and last day spoken of before, where the clause looks.
 
-    `direction` is -1 for the past, 1 for the future, 0 where the grammar does not say.
+    `direction` is -1 for the past, 1 for the future, 0 where the grammar does not say, and in between for a leaning.
     """
 
     today: date
     last: When | None = None
     last_day: When | None = None
-    direction: int = 0
+    direction: float = 0
 
 
 class Core(Protocol):

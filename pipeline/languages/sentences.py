@@ -84,9 +84,9 @@ def _append(spans: list[Span], text: str, begin: int, end: int) -> None:
     while end > begin and text[end - 1].isspace():
         end -= 1
     while end - begin > LONGEST:
-        *_, blank = (None, *_BLANK.finditer(text, begin + LONGEST // 2, begin + LONGEST))
-        cut = blank.start() if blank else begin + LONGEST
+        blanks = [blank.span() for blank in _BLANK.finditer(text, begin + LONGEST // 2, begin + LONGEST)]
+        cut, following = blanks[-1] if blanks else (begin + LONGEST, begin + LONGEST)
         spans.append(Span(start=begin, end=cut))
-        begin = blank.end() if blank else cut
+        begin = following
     if begin < end:
         spans.append(Span(start=begin, end=end))

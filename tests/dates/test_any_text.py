@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline import annotate, languages
 from pipeline.dates.vocabulary import compile_language
-from pipeline.model import Article
+from pipeline.model import Article, Mention, TimeExpression
 from tests.dates.edtf_parser import parses
 
 PUBLISHED = ["2022-02-15", "2022-02", "2021", "", "0001-01-01", "9999-12-31", "1582-10", "2024-02-29", "last week"]
@@ -29,7 +29,8 @@ def sequences(tag: str) -> st.SearchStrategy[str]:
 
 def check(text: str, published: str, language: str) -> None:
     annotation = annotate(Article(id="any", text=text, published=published, language=language))
-    for found in (*annotation.times, *annotation.mentions):
+    spans: list[TimeExpression | Mention] = [*annotation.times, *annotation.mentions]
+    for found in spans:
         assert 0 <= found.start < found.end <= len(text)
         assert text[found.start : found.end] == found.text
     for time in annotation.times:

@@ -94,6 +94,8 @@ def related_month(p: Parts) -> Core | None:
 
 
 def weekday(p: Parts) -> Core | None:
+    if p.get("relation2") == "same":  # "said on Friday that"
+        return None
     return Weekday(p.number("weekday"), p.get("relation") or p.get("relation2"))
 
 
@@ -112,6 +114,8 @@ def weekend(p: Parts) -> Core | None:
 
 
 def compound(p: Parts) -> Core | None:
+    if p.get("relation2") == "same":
+        return None
     return Weekday(int(p.get("weekday").split()[0]))
 
 

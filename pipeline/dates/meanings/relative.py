@@ -66,6 +66,8 @@ def unit(p: Parts) -> Core | tuple[Core, TimexType] | None:
         return Value(duration(unit, None)), "DURATION"
     if unit in ("hour", "minute", "second") or (unit, relation) == ("day", "last"):  # "the last day" of something
         return None
+    if relation == "same" and p.match.start("relation") > p.match.start("u"):  # "the week that followed"
+        return None
     if relation == "last" and unit == "decade":  # the past ten years, rarely the 2010s
         return Stretch(unit, -1), "DURATION"
     return relative(unit, relation)
