@@ -1,7 +1,8 @@
 """Which way a clause looks: into the past, into the future, or neither.
 
 The clause that holds the expression decides by its verbs and cue words; where it says nothing or
-both, the whole sentence does. Word lists are the language's `past`, `future` and `past_forms`.
+both, the whole sentence does. Word lists are the language's `past`, `future`, `past_forms` and
+`clause_words` ("that": what is announced looks elsewhere than its announcement).
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import re
 from pipeline.dates.vocabulary import Vocabulary
 from pipeline.model import Span
 
-_CLAUSE_END = re.compile(r"[,;:()]|\s[-–—]\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 400
 """Characters of a sentence that are read on each side, so that work on endless sentences is bounded."""
@@ -21,8 +21,8 @@ def direction(text: str, sentence: Span, start: int, end: int, vocabulary: Vocab
     """-1 for the past, 1 for the future, 0 where the words do not say."""
     low, high = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
     before, after = text[low:start], text[end:high]
-    begin = max((m.end() for m in _CLAUSE_END.finditer(before)), default=0)
-    stop = _CLAUSE_END.search(after)
+    begin = max((m.end() for m in vocabulary.clause_end.finditer(before)), default=0)
+    stop = vocabulary.clause_end.search(after)
     clause = before[begin:] + " " + (after[: stop.start()] if stop else after)
     return _weigh(clause, vocabulary) or _weigh(f"{before} {after}", vocabulary)
 

@@ -85,6 +85,7 @@ LAST_YEAR = 2199
 """Four digits up to here are taken for a year."""
 
 _BOUND = 50_000
+_CLAUSE_SIGNS = r"[,;:()]|\s[-–—]\s"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_NUMBER = re.compile(r"^([XVI]{2,6}|[XVI](?=e|ème|er))(?:e|ème|er)?$")
 
@@ -117,6 +118,7 @@ class Vocabulary:
     counted: frozenset[str]  # nouns behind four digits that say they are no year: 2000 euros
     halves: frozenset[str]  # words for a half of anything, a year only where one is named
     lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
+    clause_end: re.Pattern[str]
     past_forms: re.Pattern[str] | None
     future_forms: re.Pattern[str] | None
 
@@ -195,6 +197,7 @@ def compile_language(tag: str) -> Vocabulary:
         counted=frozenset(dates.get("counted", ())),
         halves=frozenset(dates.get("halves", ())),
         lasting=frozenset(dates.get("lasting", ())),
+        clause_end=re.compile("|".join((_CLAUSE_SIGNS, *(rf"\b{word}\b" for word in dates.get("clause_words", ()))))),
         past_forms=re.compile(past) if past else None,
         future_forms=re.compile(future) if future else None,
     )
