@@ -26,9 +26,9 @@ RUSSIA = Filters(countries=("RU",), start=date(2022, 2, 1), end=date(2022, 2, 28
         (
             "nl",
             RUSSIA,
-            "10 van 25 gebeurtenissen met een datum: in Rusland, februari 2022. 1 zonder datum is weggelaten.",
+            "10 van 25 gebeurtenissen met een datum: over Rusland, februari 2022. 1 zonder datum is weggelaten.",
         ),
-        ("nl", Filters(countries=("NZ",)), "0 van 25 gebeurtenissen met een datum: in Nieuw-Zeeland. Datums en"),
+        ("nl", Filters(countries=("NZ",)), "0 van 25 gebeurtenissen met een datum: over Nieuw-Zeeland. Datums en"),
         ("nl", Filters(text="<b>"), "1 van 25 gebeurtenissen met een datum: met het woord ‘<b>’."),
     ],
 )

@@ -107,7 +107,7 @@ def test_no_more_values_are_taken_than_fit() -> None:
     ("chosen", "dutch", "english"),
     [
         (Filters(), "alles", "everything"),
-        (Filters(countries=("RU", "UA")), "in Rusland of Oekraïne", "in Rusland or Oekraïne"),
+        (Filters(countries=("RU", "UA")), "over Rusland of Oekraïne", "about Rusland or Oekraïne"),
         (Filters(start=date(2022, 2, 1)), "vanaf 1 februari 2022", "from February 1, 2022"),
         (Filters(end=date(2022, 2, 1)), "tot en met 1 februari 2022", "up to and including February 1, 2022"),
         (
@@ -115,8 +115,8 @@ def test_no_more_values_are_taken_than_fit() -> None:
                 start=date(2022, 2, 1), end=date(2022, 2, 20),
                 countries=("RU", "UA"), actors=("vladimir-putin",), text="inval",
             ),
-            "in Rusland of Oekraïne, met Vladimir Poetin, 1–20 februari 2022, met het woord ‘inval’",
-            "in Rusland or Oekraïne, with Vladimir Poetin, February 1 – 20, 2022, with the word “inval”",
+            "over Rusland of Oekraïne, met Vladimir Poetin, 1–20 februari 2022, met het woord ‘inval’",
+            "about Rusland or Oekraïne, with Vladimir Poetin, February 1 – 20, 2022, with the word “inval”",
         ),
         (Filters(text="{0} {text}"), "met het woord ‘{0} {text}’", "with the word “{0} {text}”"),
     ],
