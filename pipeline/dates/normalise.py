@@ -20,6 +20,7 @@ _MODS_OF_DAY = {"START": "MO", "MID": "MI", "END": "EV"}
 _OWN = ("start", "end", "text", "value", "rule", "reason", "anchor", "grain")
 """What the second end of a range keeps for itself."""
 
+_MOMENT = timedelta(microseconds=1)
 _EVENING, _AFTER_NIGHT = timedelta(hours=18), timedelta(hours=16)
 """A night from one day to the next runs from 18:00 of the first to 8:00 of the second."""
 
@@ -124,11 +125,14 @@ def _shown(value: str) -> str:
 
 def _range(one: Found, first: TimeExpression, second: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
     """Both ends with the interval between them; a night between two days is within one of them."""
-    if not first.edtf or not second.edtf or first.earliest is None or second.latest is None:
+    if first.earliest is None or second.earliest is None or second.latest is None:
         return first, second
-    if first.earliest >= second.latest:
+    same_day = first.earliest.date() == second.earliest.date()
+    if first.earliest >= second.earliest or (same_day and one.extent == "within"):
         return first, second
     begin, end = _first_member(first.edtf), _last_member(second.edtf)
+    if one.extent == "within" and len(begin) != len(end):  # a set's members are all of one kind
+        begin, end = first.earliest.date().isoformat(), (second.latest - _MOMENT).date().isoformat()
     earliest, latest = first.earliest, second.latest
     value = begin if begin == end else f"{begin}/{end}" if one.extent == "throughout" else f"[{begin}..{end}]"
     if one.extent == "within" and one.part == "NI":
