@@ -190,7 +190,12 @@ RULES: tuple[Rule, ...] = tuple(
             r"(?P<hh>D)(?P<sign>[:.h])(?P<mm>D)(?:(?<=:D):D)?(?P<h>h)?(?P<p>p)?(?:\|?(?P<z>z))?(?![./]D)",
             clock.clock,
         ),
-        ("clock time", "DC", r"(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?:\|?(?P<z>z))?(?![hpz]*/D)", clock.clock),
+        (
+            "clock time",
+            "DC",
+            r"(?:(?<=[@QWTo])|(?=.(?:[hp]|\|?z)))(?P<hh>[DC])(?P<h>h)?(?P<mm>D)?(?P<p>p)?(?:\|?(?P<z>z))?(?![hpz]*/D)",
+            clock.clock,
+        ),
         ("half an hour before", "S", r"(?<=[@Q])(?P<half>S)(?P<hh>[CD])h?", clock.half_before),
         ("clock time in a word", "c", r"(?P<word>c)", clock.clock),
         ("hours", "DCN", r"(?P<n>[DCN])(?P<h>h)", clock.hours),
@@ -209,14 +214,20 @@ _ONE = re.compile(r".")
 _COMPOUND = re.compile(r"[MWZH]-x")
 
 
-_TRIGGERS = re.compile(r"[#DSYOCNMmWwdTtnRUALGJIqZyHKEBVPFce'=vj<]")
+def _nameless(pattern: re.Pattern[str]) -> str:
+    """A pattern without names, so that several fit in one; what refers to a name may be anything."""
+    return re.sub(r"\(\?P=\w+\)", ".", re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern))
+
+
+# Any rule at all, or a year or a relation that may stand alone: most of a text is passed over in one search.
+_ANY = re.compile("|".join((*(_nameless(rule.pattern) for rule in RULES), "Y", "R")))
 
 
 def recognise(scan: Scan, vocabulary: Vocabulary) -> Iterator[Found]:
     """All expressions of a scan in order, without overlap."""
     code, position = scan.code, 0
-    while trigger := _TRIGGERS.search(code, position):
-        position = trigger.start()
+    while match := _ANY.search(code, position):
+        position = match.start()
         found = _best(scan, position, vocabulary)
         if found is None:
             position += 1

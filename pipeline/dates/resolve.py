@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline.dates import calendar, normalise, tense
 from pipeline.dates.calendar import When
 from pipeline.dates.combine import is_day
-from pipeline.dates.cores import Dated, Fixed, Here, Step, Weekday
+from pipeline.dates.cores import Dated, Fixed, Here, Step, Value, Weekday
 from pipeline.dates.grammar import Found
 from pipeline.dates.saying import RATHER_AHEAD, Saying
 from pipeline.dates.vocabulary import Vocabulary
@@ -98,6 +98,9 @@ def _directions(text: str, found: Sequence[Found], sentences: Sequence[Span], vo
     """Each expression's own direction, else that of its clause; `sentences` are those in which they stand."""
     directions: list[float] = []
     for one, sentence in zip(found, sentences, strict=True):
+        if one.type in ("DURATION", "SET") or isinstance(one.core, Value):  # the same whichever way the clause looks
+            directions.append(one.direction)
+            continue
         clause = one.direction or tense.direction(text, sentence, one.start, one.end, vocabulary)
         # a deadline looks ahead, but in a clause about the past it may be over
         deadline = RATHER_AHEAD if clause < 0 else 1

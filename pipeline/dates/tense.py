@@ -29,8 +29,8 @@ def direction(text: str, sentence: Span, start: int, end: int, vocabulary: Vocab
 
 def _weigh(text: str, vocabulary: Vocabulary) -> int:
     words = [word.lower() for word in _WORD.findall(text)]
-    future = any(word in vocabulary.future for word in words)
-    past = any(word in vocabulary.past for word in words)
+    future = not vocabulary.future.isdisjoint(words)
+    past = not vocabulary.past.isdisjoint(words)
     if not past and not future:
         past = any(map(vocabulary.past_forms.match, words)) if vocabulary.past_forms else False
         future = any(map(vocabulary.future_forms.match, words)) if vocabulary.future_forms and not past else False
