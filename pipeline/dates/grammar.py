@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.dates import calendar
+from pipeline.dates.bare_years import is_year, last_word
 from pipeline.dates.cores import Fixed, Value
 from pipeline.dates.matches import Build, Parts
 from pipeline.dates.meanings import clock, measured, named, relative, years
 from pipeline.dates.saying import Core
 from pipeline.dates.scan import Scan, Term
 from pipeline.dates.vocabulary import Vocabulary
-from pipeline.dates.years import is_year, last_word
 from pipeline.model import Extent, TimexType
 
 
