@@ -42,11 +42,11 @@ def test_the_commands_work_in_their_order(folder: Path) -> None:
     for command in shells:
         words, _, given = command.partition(" < ")
         arguments = [sys.executable, *shlex.split(words)[1:]]
-        stdin = (folder / given).open("rb") if given else subprocess.DEVNULL
+        lines = (folder / given).read_bytes() if given else b""
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         done = subprocess.run(
             arguments,
-            stdin=stdin,
+            input=lines,
             cwd=folder,
             env=environment,
             capture_output=True,

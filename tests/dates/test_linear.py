@@ -38,9 +38,14 @@ HOSTILE = [
 
 def seconds(text: str, language: str) -> float:
     article = Article(id="hostile", text=text, published="2022-02-15", language=language)
-    begin = time.perf_counter()
-    dates.find(article, languages.load(language).sentences(text))
-    return time.perf_counter() - begin
+    return min(_once(article) for _ in range(2))
+
+
+def _once(article: Article) -> float:
+    """Processor time, which what else the machine does hardly changes."""
+    begin = time.process_time()
+    dates.find(article, languages.load(article.language).sentences(article.text))
+    return time.process_time() - begin
 
 
 @pytest.mark.parametrize("language", languages.known())
@@ -54,5 +59,5 @@ def test_time_grows_with_length(language: str) -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_one_piece_over_and_over(piece: str) -> None:
-    short, long = (piece * (size // len(piece)) for size in (MEGABYTE // 32, MEGABYTE // 4))
+    short, long = (piece * (size // len(piece)) for size in (MEGABYTE // 64, MEGABYTE // 8))
     assert seconds(long, "nl") < 32 * max(seconds(short, "nl"), 0.02)
