@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = tuple(
             r"(?:(?P<weekday>[Wd])\.?,?[ij]*|(?<=[ivfsukbaJ]))(?P<day>D)\.(?P<month>D)\.(?!D)",
             named.day_month,
         ),
+        ("year, month, day with signs", "Y", r"(?P<y>Y)v(?P<m>D)v(?P<d>D)v", named.iso),
         ("day-month-year", "D", r"(?P<day>D)-(?P<month>[Mm])-(?P<year>Y|D)", named.day_month),
         ("day month", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?j?(?P<month>[Mm])\.?{_TAIL}", named.day_month),
         ("day month short year", "WwdD", rf"{_WEEKDAY}(?P<day>D)\.?v?(?P<month>[Mm])\.?(?P<yy>D)", named.day_month),

@@ -84,6 +84,9 @@ SIGNS = {sign: kind for kind, signs in _SIGNS.items() for sign in signs}
 LAST_YEAR = 2199
 """Four digits up to here are taken for a year."""
 
+_JOINTS = re.compile(r"'([^']+)'|([^\W\d_a-zA-Z])")
+"""What is no field in a date pattern of CLDR: words in quotes, and letters that are not Latin."""
+
 _BOUND = 50_000
 _CLAUSE_SIGNS = r"[,;:()]|\s[-–—]\s"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -230,9 +233,12 @@ def _kind(kind: str, value: str) -> str:
 
 
 def _cldr(language: Language) -> Iterator[tuple[str, str, str, str]]:
-    """CLDR's months, weekdays and a few relative words; abbreviations are weak."""
+    """CLDR's months and weekdays, abbreviations as weak ones; signs that join a date come before days of that name."""
     dates = language.section("dates")
     cased = bool(dates.get("cased", False))
+    if not dates:  # a language without a table joins dates as CLDR does: 15 de fevereiro, 2022年2月15日
+        for quoted, sign in _JOINTS.findall(language.locale.date_formats["long"].pattern):
+            yield "v", "of", quoted or sign, "CLDR date format"
     for context in ("format", "stand-alone"):
         for width, kind in (("wide", "M"), ("abbreviated", "m")):
             for number, name in language.locale.months[context][width].items():
