@@ -59,5 +59,5 @@ def test_time_grows_with_length(language: str) -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_one_piece_over_and_over(piece: str) -> None:
-    short, long = (piece * (size // len(piece)) for size in (MEGABYTE // 64, MEGABYTE // 8))
+    short, long = (piece * (size // len(piece)) for size in (MEGABYTE // 32, MEGABYTE // 4))
     assert seconds(long, "nl") < 32 * max(seconds(short, "nl"), 0.02)
