@@ -29,6 +29,9 @@ NOWHERE = "127.0.0.1:9"
 PATIENCE = 60.0
 """Seconds that one picture may take, the start of Chrome included."""
 
+FAILED = (Exception, asyncio.CancelledError)
+"""Kaleido cancels what it was doing when it notices that Chrome has died; nobody else cancels a picture."""
+
 
 class PictureError(RuntimeError):
     """A picture could not be made; the message says why and what would help."""
@@ -113,11 +116,11 @@ class Camera:
                 return await asyncio.wait_for(self._draw(figure, options), PATIENCE)
             except (KaleidoError, JavascriptError) as error:
                 raise PictureError(f"The chart could not be drawn: {error}") from error
-            except Exception:  # whatever a dead or stuck browser makes of it: once more with a new one
+            except FAILED:  # whatever a dead or stuck browser makes of it: once more with a new one
                 await self._close()
             try:
                 return await asyncio.wait_for(self._draw(figure, options), PATIENCE)
-            except Exception as error:
+            except FAILED as error:
                 await self._close()
                 raise PictureError(f"The browser {browser()} made no picture: {error!r}") from error
 
@@ -131,7 +134,7 @@ class Camera:
     async def _close(self) -> None:
         chrome, self._chrome = self._chrome, None
         if chrome is not None:
-            with suppress(Exception):  # a browser that is dead already need not be closed
+            with suppress(*FAILED):  # a browser that is dead already need not be closed
                 await asyncio.wait_for(chrome.close(), PATIENCE)
 
 
