@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from page.text import as_html, web_address
 from page.words import Words
+from pipeline.edtf import bounds
 from pipeline.model import Annotation, Article, Mention, Span, TimeExpression
-from timeline.edtf import bounds
 from timeline.filters import Label
 from timeline.when import in_words, interval_in_words, phrase
 

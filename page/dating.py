@@ -8,8 +8,8 @@ import streamlit as st
 
 from page.corpus import give_date
 from page.words import Words
+from pipeline.edtf import bounds
 from pipeline.model import Article
-from timeline.edtf import bounds
 
 
 def date_form(articles: Sequence[Article], words: Words, key: str) -> None:

@@ -24,6 +24,7 @@ FLOORS = (
     ("pipeline.kinds",),
     ("pipeline.dates", "pipeline.names"),
     ("pipeline.languages", "pipeline.readers"),
+    ("pipeline.edtf",),
     ("pipeline.schema",),
     ("pipeline.model",),
 )

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from babel.lists import format_list
 
-from timeline.edtf import bounds
+from pipeline.edtf import bounds
 from timeline.when import day_in_words, interval_in_words
 from timeline.words import locale, spoken, words
 

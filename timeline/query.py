@@ -16,8 +16,8 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.edtf import bounds
 from pipeline.schema import ANCHORS, EVENTS, restore
-from timeline.edtf import bounds
 from timeline.filters import Filters
 from timeline.span import LASTING
 

@@ -12,7 +12,7 @@ from typing import Any
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 
-from timeline.edtf import Run, runs
+from pipeline.edtf import Run, runs
 from timeline.words import locale, words
 
 LONGEST = 200

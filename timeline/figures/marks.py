@@ -19,7 +19,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from timeline.edtf import Run, bounds, runs
+from pipeline.edtf import Run, bounds, runs
 from timeline.span import DAY, milliseconds
 
 SHAPES = ("dot", "about", "possible", "within", "throughout", "since", "until")

@@ -1,4 +1,4 @@
-"""Which days an EDTF value speaks of.
+"""Reading EDTF (ISO 8601-2:2019): which days a value speaks of, how fine and how sure.
 
 Read are the forms that the pipeline writes: a day, month, year, decade (`199X`), century (`19XX`),
 season, quarter or half (`2022-21`, `2022-33`, `2022-40`), an instant, an interval, a set of any of
@@ -8,14 +8,16 @@ these, each with or without a qualifier. Of other EDTF nothing is said, rather t
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+
+from pipeline.model import Extent
 
 LONGEST = 500
 """Longer EDTF is not read."""
 
-_PART = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}):(\d{2})\S*)?", re.ASCII)
+_PART = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?(?:T([01]\d|2[0-3]):([0-5]\d)\S*)?", re.ASCII)
 _QUALIFIER = re.compile(r"[~?%]")
 # ISO 8601-2 season codes -> first month and number of months.
 _SEASONS = {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)}
@@ -29,6 +31,43 @@ class Run(NamedTuple):
     last: date
     unit: str
     text: str
+
+
+class Stretch(NamedTuple):
+    """A value as the events table has it: civil time `[start, end)`, None on an open side, and how it is meant."""
+
+    start: datetime | None
+    end: datetime | None
+    extent: Extent
+    grain: str
+    qualifier: str
+
+
+def stretch(edtf: str) -> Stretch | None:
+    """What the events table says of a date in the forms that `runs` reads, and of intervals open on one side.
+
+    A set that fills one week, from Monday on, has the grain of a week. None where the value is not read.
+
+    >>> stretch("2021-12/..")
+    Stretch(start=datetime.datetime(2021, 12, 1, 0, 0), end=None, extent='since', grain='month', qualifier='')
+    """
+    first, slash, last = edtf.partition("/")
+    if slash and ".." in (first, last):
+        side = runs(last if first == ".." else first)
+        if len(side) != 1:
+            return None
+        run = side[0]
+        if first == "..":
+            return Stretch(None, _after(run.last), "until", _grain(side), _qualifier(edtf))
+        return Stretch(_midnight(run.first), None, "since", _grain(side), _qualifier(edtf))
+    found = runs(edtf)
+    if not found:
+        return None
+    begin, end = _midnight(min(run.first for run in found)), _after(max(run.last for run in found))
+    if (clock := _PART.fullmatch(_QUALIFIER.sub("", edtf))) and clock[4]:
+        begin = begin.replace(hour=int(clock[4]), minute=int(clock[5]))
+        end = begin + timedelta(minutes=1)
+    return Stretch(begin, end, "throughout" if slash else "within", _grain(found), _qualifier(edtf))
 
 
 def bounds(edtf: str) -> tuple[date, date] | None:
@@ -95,3 +134,27 @@ def _last(year: int, month: int, count: int) -> date:
     after = min(months, 12 * 9999 + 11)
     end = date(after // 12, after % 12 + 1, 1)
     return end - timedelta(1) if after == months else date.max
+
+
+def _grain(found: tuple[Run, ...]) -> str:
+    """The unit in which the members are written, in the schema's words."""
+    units = {run.unit for run in found}
+    if units == {"day"} and len(found) == 1 and found[0].first.weekday() == 0:
+        return "week" if found[0].last - found[0].first == timedelta(6) else "day"
+    if units == {"season"}:
+        return "half" if (found[0].last - found[0].first).days > 100 else "quarter"
+    return units.pop() if len(units) == 1 else "day"
+
+
+def _qualifier(edtf: str) -> str:
+    signs = set(_QUALIFIER.findall(edtf))
+    return "%" if len(signs) > 1 or "%" in signs else "".join(signs)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _after(day: date) -> datetime:
+    """The midnight that ends a day; the last moment there is where no day follows."""
+    return _midnight(day + timedelta(1)) if day < date.max else datetime.max

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.edtf import LONGEST, bounds, runs
+from pipeline.edtf import LONGEST, bounds, runs, stretch
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,36 @@ def test_units(edtf: str, units: list[str]) -> None:
 def test_any_text_is_read_or_left(text: str) -> None:
     found = bounds(text)
     assert found is None or found[0] <= found[1]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "start", "end", "extent", "grain", "qualifier"),
+    [
+        ("2022-02-20", "2022-02-20", "2022-02-21", "within", "day", ""),
+        ("2022-02-16~", "2022-02-16", "2022-02-17", "within", "day", "~"),
+        ("2022-02", "2022-02-01", "2022-03-01", "within", "month", ""),
+        ("2022%", "2022-01-01", "2023-01-01", "within", "year", "%"),
+        ("199X", "1990-01-01", "2000-01-01", "within", "decade", ""),
+        ("2022-34", "2022-04-01", "2022-07-01", "within", "quarter", ""),
+        ("2022-41", "2022-07-01", "2023-01-01", "within", "half", ""),
+        ("[2022-02-07..2022-02-13]", "2022-02-07", "2022-02-14", "within", "week", ""),
+        ("[2022-02-08..2022-02-14]", "2022-02-08", "2022-02-15", "within", "day", ""),
+        ("[2022-02-01,2022-02-08?]", "2022-02-01", "2022-02-09", "within", "day", "?"),
+        ("[2021-10~,2021-11~,2021-12?]", "2021-10-01", "2022-01-01", "within", "month", "%"),
+        ("2022-02-03/2022-02-10", "2022-02-03", "2022-02-11", "throughout", "day", ""),
+        ("2021-12/..", "2021-12-01", "", "since", "month", ""),
+        ("../2022-02-20", "", "2022-02-21", "until", "day", ""),
+        ("2022-02-24T05:30:00", "2022-02-24T05:30", "2022-02-24T05:31", "within", "minute", ""),
+        ("9999-12-31", "9999-12-31", "9999-12-31T23:59:59.999999", "within", "day", ""),
+    ],
+)
+def test_stretch(edtf: str, start: str, end: str, extent: str, grain: str, qualifier: str) -> None:
+    begin, after = (datetime.fromisoformat(side) if side else None for side in (start, end))
+    assert stretch(edtf) == (begin, after, extent, grain, qualifier)
+
+
+@pytest.mark.parametrize(
+    "edtf", ["", "../..", "/", "2022-02-30/..", "[2022-02-01,2022-02-08]/..", "2022-02-24T25:00:00"]
+)
+def test_what_is_not_read_is_no_stretch(edtf: str) -> None:
+    assert stretch(edtf) is None
