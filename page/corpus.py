@@ -20,7 +20,7 @@ import pandas as pd
 import streamlit as st
 
 import pipeline
-from pipeline import store
+from pipeline import given, store
 from pipeline.model import Annotation, Article, Problem
 from pipeline.store import Tables
 from timeline.filters import Filters
@@ -143,8 +143,8 @@ def redate(tables: Tables, dates: Dates) -> Tables:
 
     All of them, because an event that two articles tell may come apart or come together.
     """
-    given = dict(dates)
-    rows = tables.articles.assign(published=lambda d: d["article_id"].map(given).fillna(d["published"]))
+    chosen = dict(dates)
+    rows = tables.articles.assign(published=lambda d: d["article_id"].map(chosen).fillna(d["published"]))
     return pipeline.tables(_article(row["article_id"], row) for row in rows.to_dict("records"))
 
 
@@ -156,4 +156,4 @@ def annotation(article: Article) -> Annotation:
 
 def _article(article_id: str, row: Mapping[Any, Any]) -> Article:
     names = ("text", "title", "published", "language", "publisher", "url", "path")
-    return Article(id=article_id, **{name: str(row[name]) for name in names})
+    return Article(id=article_id, given=given.load(str(row["given"])), **{name: str(row[name]) for name in names})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline import dates, events, languages, names
-from pipeline.model import Annotation, Article
+from pipeline.model import Annotation, Article, Span
 
 LONGEST = 5_000_000
 """Characters of an article that are read; nothing dated stands behind that in any real article."""
@@ -15,9 +15,12 @@ def annotate(article: Article) -> Annotation:
     """Find sentences, time expressions, names and events of an article.
 
     Returns them in the order of the text, with half-open code-point offsets into `article.text`.
+    An article with events of its own (`article.given`) keeps them as they are and gets no others.
     Raises nothing on any text. Not handled: text in a language without spaces between words is
     read for dates only as far as CLDR's words go.
     """
+    if article.given:
+        return Annotation(article=article, sentences=(Span(start=0, end=len(article.text)),), events=article.given)
     if len(article.text) > LONGEST:
         article = replace(article, text=article.text[:LONGEST])
     language = languages.load(article.language or "und")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from pipeline import schema
+from pipeline import given, schema
 from pipeline.annotation import annotate
 from pipeline.merge import merge
 from pipeline.model import Annotation, Article, Event
@@ -95,6 +95,8 @@ def _report_rows(annotation: Annotation, event: Event) -> Iterator[dict[str, obj
 
 
 def _article_row(article: Article) -> dict[str, object]:
-    return {"article_id": article.id} | {
-        name: getattr(article, name) for name in schema.ARTICLES if name != "article_id"
-    }
+    return (
+        {"article_id": article.id}
+        | {name: getattr(article, name) for name in schema.ARTICLES if name not in ("article_id", "given")}
+        | {"given": given.dump(article.given)}
+    )

@@ -85,6 +85,7 @@ ARTICLES: dict[str, Column] = {
     "url": Column("str", "where it stands"),
     "path": Column("str", "the file it was read from"),
     "text": Column("str", "the normalised text that all offsets refer to"),
+    "given": Column("str", "the events of an imported record as JSON; empty where they are found in the text"),
 }
 
 

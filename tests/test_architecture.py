@@ -18,14 +18,15 @@ FLOORS = (
     ("pipeline",),
     ("pipeline.extraction",),
     ("pipeline.annotation", "pipeline.merge"),
+    ("pipeline.readers",),
     ("pipeline.events", "pipeline.store"),
     ("pipeline.headline", "pipeline.roles"),
     ("pipeline.clauses",),
     ("pipeline.kinds",),
     ("pipeline.dates", "pipeline.names"),
-    ("pipeline.languages", "pipeline.readers"),
+    ("pipeline.languages",),
     ("pipeline.edtf",),
-    ("pipeline.schema",),
+    ("pipeline.schema", "pipeline.given"),
     ("pipeline.model",),
 )
 # Packages that stay behind a door: who may import them.
