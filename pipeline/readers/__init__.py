@@ -38,15 +38,26 @@ def read(path: str | os.PathLike[str], problems: list[Problem] | None = None) ->
 def read_each(paths: Iterable[str | os.PathLike[str]], problems: list[Problem] | None = None) -> Iterator[Article]:
     """The articles in several files and folders, one after the other, each text once; else as `read`."""
     first: dict[str, str] = {}
-    for found in chain.from_iterable(_read_all(Path(path)) for path in paths):
+    for found in chain.from_iterable(
+        (place,) if isinstance(place, Problem) else read_file(place) for place in walk(paths)
+    ):
         if isinstance(found, Problem):
             _report(found, problems)
         elif found.id in first:
-            reason = f"has the same text as {first[found.id]}, which was read"
-            _report(Problem(path=found.path, reason=reason), problems)
+            _report(twice(found.path, first[found.id]), problems)
         else:
             first[found.id] = found.path
             yield found
+
+
+def twice(path: str, first: str) -> Problem:
+    """What is said of a text that was read from another file, or from another place in the same, before."""
+    return Problem(path=path, reason=f"has the same text as {first}, which was read")
+
+
+def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | Problem]:
+    """The files that can be tried, those in a folder sorted by path, and a problem for those without a reader."""
+    return chain.from_iterable(_sorted(Path(path)) for path in paths)
 
 
 @cache
@@ -63,18 +74,18 @@ def _report(problem: Problem, problems: list[Problem] | None) -> None:
         problems.append(problem)
 
 
-def _read_all(root: Path) -> Iterator[Article | Problem]:
+def _sorted(root: Path) -> Iterator[Path | Problem]:
     files, refused = _walk(root)
     strange: dict[str, list[Path]] = {}
     for path in sorted(files + refused):
         suffix = path.suffix.lower()
         if suffix in formats() or path in refused:
-            yield from _read_file(path)
+            yield path
         else:
             strange.setdefault(suffix, []).append(path)
     for suffix, paths in strange.items():
         others = f" (and {len(paths) - 1} more)" if len(paths) > 1 else ""
-        yield Problem(path=_name(paths[0]), reason=_no_reader(suffix) + others)
+        yield Problem(path=name_of(paths[0]), reason=_no_reader(suffix) + others)
 
 
 def _walk(root: Path) -> tuple[list[Path], list[Path]]:
@@ -96,8 +107,9 @@ def _walk(root: Path) -> tuple[list[Path], list[Path]]:
     return files, refused
 
 
-def _read_file(path: Path) -> Iterator[Article | Problem]:
-    name, suffix = _name(path), path.suffix.lower()
+def read_file(path: Path) -> Iterator[Article | Problem]:
+    """The articles in one file; a problem where it, or a part of it, is none. Nothing on disk makes this raise."""
+    name, suffix = name_of(path), path.suffix.lower()
     try:
         if suffix not in formats() and path.is_file():
             raise Unreadable(_no_reader(suffix))
@@ -120,6 +132,6 @@ def _no_reader(suffix: str) -> str:
     return f"no reader for {suffix or 'a name without an ending'}; there are for {', '.join(sorted(formats()))}"
 
 
-def _name(path: Path) -> str:
+def name_of(path: Path) -> str:
     """A path as text that can be shown and stored, also where it is not UTF-8."""
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
