@@ -67,13 +67,13 @@ def test_build_writes_a_store(corpus: Path, tmp_path: Path) -> None:
 def test_build_names_what_it_could_not_read_and_goes_on(
     corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (corpus / "c.txt").write_bytes(b"\xff")
+    (corpus / "c.txt").write_bytes(b"\0")
     (corpus / "d\x1b[2J.txt").write_bytes(b"")
     twice, gone = str(corpus / "a.txt"), str(corpus / "gone")
     code, out, error = call(capsys, "build", str(corpus), twice, gone, "--to", str(tmp_path / "store"))
     assert (code, out.split("store: ")[1].split(",")[0]) == (1, "2 articles")
     assert [line.removeprefix(f"{corpus}/") for line in error.splitlines()] == [
-        "c.txt: not UTF-8 (byte 0xff at position 0, line 1); save it as UTF-8",
+        "c.txt: binary: more than a tenth of it is control characters; save it as plain text",
         "d[2J.txt: the file is empty",
         f"a.txt: has the same text as {twice}, which was read",
         "gone: cannot be opened: No such file or directory",

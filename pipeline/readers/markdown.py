@@ -14,9 +14,11 @@ import yaml
 from pipeline.model import Article, Problem
 from pipeline.readers.article import make_article, one_line
 from pipeline.readers.language import detect
-from pipeline.readers.normalise import Unreadable, decode
+from pipeline.readers.normalise import Unreadable
+from pipeline.readers.source import Source
 from pipeline.readers.stamp import stamp
 
+NAME = "Markdown"
 SUFFIXES = (".md", ".markdown")
 
 LONGEST = 64_000
@@ -26,13 +28,13 @@ _OPEN = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
-def read(path: str, data: bytes) -> Iterator[Article | Problem]:
+def read(source: Source) -> Iterator[Article | Problem]:
     """The article in a Markdown file, none without front matter.
 
     A date that cannot be read is a Problem and the article is kept without one. Raises Unreadable
     where front matter is not closed or not YAML, or where no text follows it.
     """
-    text = decode(data)
+    text = source.text()
     opening = _OPEN.match(text)
     if opening is None:
         return
@@ -46,7 +48,7 @@ def read(path: str, data: bytes) -> Iterator[Article | Problem]:
     published = stamp(written, language)
     article = make_article(
         body,
-        path=path,
+        path=source.path,
         title=fields.get("title", ""),
         published=published,
         language=language,
@@ -54,7 +56,9 @@ def read(path: str, data: bytes) -> Iterator[Article | Problem]:
         url=fields.get("url", ""),
     )
     if written and not published:
-        yield Problem(path=path, reason=f"no date can be read from {written[:60]!r}; write it as 2022-02-15 or 2022-02")
+        yield Problem(
+            path=source.path, reason=f"no date can be read from {written[:60]!r}; write it as 2022-02-15 or 2022-02"
+        )
     yield article
 
 

@@ -19,30 +19,10 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("\u2010\u2011", "-")
     | dict.fromkeys(["\t", "\u00a0", "\u1680", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f", "\u3000"], " ")
 )
-_CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 
 
 class Unreadable(ValueError):
     """A file that is no article; its message says where it goes wrong and what would help."""
-
-
-def decode(data: bytes) -> str:
-    """The text of a file, UTF-8 with or without byte order mark, cleaned.
-
-    Raises Unreadable where the bytes are no text in UTF-8. Other encodings are not guessed at.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable("UTF-16 instead of UTF-8; save it as UTF-8")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = f"byte 0x{data[error.start]:02x} at position {error.start}, line {line}"
-        raise Unreadable(f"not UTF-8 ({byte}); save it as UTF-8") from None
-    beginning = text[:8_000]
-    if len(_CONTROL.findall(beginning)) * 10 > len(beginning):
-        raise Unreadable("binary: more than a tenth of it is control characters; save it as plain text")
-    return clean(text)
 
 
 def clean(text: str) -> str:

@@ -13,10 +13,11 @@ from itertools import islice
 from pipeline.model import Article
 from pipeline.readers.article import make_article
 from pipeline.readers.language import detect
-from pipeline.readers.normalise import decode
+from pipeline.readers.source import Source
 from pipeline.readers.stamp import LONGEST, stamp
 
-SUFFIXES = (".txt",)
+NAME = "plain text"
+SUFFIXES = (".txt", ".text")
 
 _LABEL = re.compile(r"\s{0,99}date(?:[^\S\n]*:[^\S\n]*|[^\S\n]+)(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
@@ -24,10 +25,10 @@ _ZONE = r"(?:[ \t]*(?:uur|Uhr|[AaPp][Mm]|UTC|GMT|Z|[+-]\d\d:?\d\d))"
 _CLOCK = re.compile(rf",?[ \t]+(?:om |at |um |à )?[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?{_ZONE}?(?!\S)")
 
 
-def read(path: str, data: bytes) -> Iterator[Article]:
+def read(source: Source) -> Iterator[Article]:
     """The article in a file of plain text. Raises Unreadable where there is none."""
-    published, body = split_head(decode(data))
-    yield make_article(body, path=path, published=published)
+    published, body = split_head(source.text())
+    yield make_article(body, path=source.path, published=published)
 
 
 def split_head(text: str) -> tuple[str, str]:

@@ -5,12 +5,13 @@ import pytest
 from pipeline.model import Article, Problem
 from pipeline.readers import markdown
 from pipeline.readers.normalise import Unreadable
+from pipeline.readers.source import Source
 
 BODY = "De Russische minister van Defensie heeft dinsdag gezegd dat de troepen terugkeren."
 
 
 def read(front: str, body: str = BODY) -> list[Article | Problem]:
-    return list(markdown.read("a.md", f"---\n{front}\n---\n\n{body}\n".encode()))
+    return list(markdown.read(Source(path="a.md", data=f"---\n{front}\n---\n\n{body}\n".encode())))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_date_that_cannot_be_read_is_a_problem_and_the_article_is_kept() -> None
 
 @pytest.mark.parametrize("written", ["", "# A README\n\nSome words.\n", "\n---\ntitle: a\n---\nwords", "----\nwords"])
 def test_markdown_without_front_matter_is_no_article(written: str) -> None:
-    assert list(markdown.read("a.md", written.encode())) == []
+    assert list(markdown.read(Source(path="a.md", data=written.encode()))) == []
 
 
 @pytest.mark.parametrize(
@@ -79,12 +80,12 @@ def test_markdown_without_front_matter_is_no_article(written: str) -> None:
 )
 def test_broken_file_says_where_and_what_would_help(written: str, reason: str) -> None:
     with pytest.raises(Unreadable) as caught:
-        list(markdown.read("a.md", written.encode()))
+        list(markdown.read(Source(path="a.md", data=written.encode())))
     assert str(caught.value).startswith(reason)
 
 
 def test_windows_line_ends_and_byte_order_mark() -> None:
     data = b"\xef\xbb\xbf" + f"---\r\ntitle: a\r\n---\r\n{BODY}\r\n".encode()
-    (article,) = markdown.read("a.md", data)
+    (article,) = markdown.read(Source(path="a.md", data=data))
     assert isinstance(article, Article)
     assert (article.title, article.text) == ("a", BODY)

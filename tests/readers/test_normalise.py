@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.readers.normalise import Unreadable, alike, decode, normalise
+from pipeline.readers.normalise import alike, normalise
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=200)
 
@@ -45,18 +45,3 @@ def test_normalise_twice_is_once(text: str) -> None:
 @given(ANY_TEXT)
 def test_alike_keeps_every_offset(text: str) -> None:
     assert len(alike(text)) == len(text)
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"caf\xe9", "not UTF-8 (byte 0xe9 at position 3, line 1); save it as UTF-8"),
-        (b"een\ntwee\n\xff", "not UTF-8 (byte 0xff at position 9, line 3); save it as UTF-8"),
-        ("Moskou".encode("utf-16"), "UTF-16 instead of UTF-8; save it as UTF-8"),
-        (b"\0\x01\x02abc", "binary: more than a tenth of it is control characters; save it as plain text"),
-    ],
-)
-def test_bytes_that_are_no_text_say_why(data: bytes, reason: str) -> None:
-    with pytest.raises(Unreadable) as caught:
-        decode(data)
-    assert str(caught.value) == reason

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.readers import text
+from pipeline.readers.source import Source
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_250d72ced0d8850f.txt"
 
@@ -16,7 +17,7 @@ def test_the_given_article_stands_as_it_was_given() -> None:
 
 
 def test_the_given_article_is_dutch_of_february_2022() -> None:
-    (article,) = text.read("seeds/given.txt", SEED.read_bytes())
+    (article,) = text.read(Source(path="seeds/given.txt", data=SEED.read_bytes()))
     assert (article.published, article.language, article.title) == ("2022-02", "nl", "")
     assert article.text.startswith("Russische troepen gaan terugkeren")
     assert article.text.endswith("zouden lopen tot 20 februari.")
