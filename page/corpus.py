@@ -72,8 +72,13 @@ class Loaded:
         return tuple(_article(row["article_id"], row) for row in rows.to_dict("records"))
 
     def event(self, event_id: str) -> dict[str, Any] | None:
-        """The event row of an id, whatever the filters; None where there is none."""
-        rows = self.tables.events[self.tables.events["event_id"] == event_id]
+        """The event row of an id, whatever the filters; None where there is none.
+
+        An event that several articles tell answers to the id of each telling.
+        """
+        reports = self.tables.reports
+        ids = [event_id, *reports.loc[reports["told_as"] == event_id, "event_id"]]
+        rows = self.tables.events[self.tables.events["event_id"].isin(ids)]
         return None if rows.empty else dict(rows.iloc[0])
 
 

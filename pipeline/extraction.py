@@ -14,14 +14,15 @@ from pipeline.store import Tables
 
 
 def tables(articles: Iterable[Article]) -> Tables:
-    """Events, reports and articles of a corpus; events told alike by several articles are one.
+    """Events, reports and articles of a corpus; an event that several articles tell is one row.
 
-    Articles are worked on one at a time, in order. The rows come in the order of their articles.
+    Articles are worked on one at a time, in order. The rows come in the order of their articles; an
+    article that comes twice is one.
     """
     events: list[dict[str, object]] = []
     reports: list[dict[str, object]] = []
     texts: list[dict[str, object]] = []
-    for article in articles:
+    for article in _once(articles):
         annotation = annotate(article)
         texts.append(_article_row(article))
         for event in annotation.events:
@@ -40,6 +41,16 @@ def extract(articles: Iterable[Article]) -> pd.DataFrame:
     """The event rows of a corpus: the table of events alone."""
     events: pd.DataFrame = tables(articles).events
     return events
+
+
+def _once(articles: Iterable[Article]) -> Iterable[Article]:
+    """Each article once, whatever order they come in: of two with one id, the earlier published stays."""
+    found: dict[str, Article] = {}
+    for article in articles:
+        other = found.setdefault(article.id, article)
+        if other is not article:
+            found[article.id] = min(other, article, key=lambda a: (not a.published, a.published, a.language, a.path))
+    return found.values()
 
 
 def _frame(rows: list[dict[str, object]], columns: dict[str, schema.Column]) -> pd.DataFrame:
@@ -77,6 +88,7 @@ def _event_row(annotation: Annotation, event: Event) -> dict[str, object]:
         "time_start": event.time.start if event.time else -1,
         "time_end": event.time.end if event.time else -1,
         "reports": 1,
+        "conflicts": (),
     }
 
 
@@ -91,12 +103,11 @@ def _report_rows(annotation: Annotation, event: Event) -> Iterator[dict[str, obj
             "char_end": end,
             "sentence": text[start:end],
             "edtf": event.edtf,
+            "told_as": event.id,
         }
 
 
 def _article_row(article: Article) -> dict[str, object]:
-    return (
-        {"article_id": article.id}
-        | {name: getattr(article, name) for name in schema.ARTICLES if name not in ("article_id", "given")}
-        | {"given": given.dump(article.given)}
-    )
+    names = ("title", "published", "language", "publisher", "url", "path", "text")
+    made = {"article_id": article.id, "given": given.dump(article.given), "copy_of": ""}
+    return made | {name: getattr(article, name) for name in names}

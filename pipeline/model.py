@@ -36,7 +36,8 @@ class Article:
     """One dated text as it was read and normalised.
 
     `published` is EDTF and may be coarse (`2022-02`) or empty; `language` is a BCP 47 tag, empty
-    where it is not known; `id` is a hash of the text, so a renamed file stays the same article.
+    where it is not known; `id` is a hash of text, title, publisher and address, so a renamed file
+    stays the same article.
     `given` are the events of a record of an event table, whose own words are the text: such an
     article is not searched for others. Its `id` is a hash of the record, because two may read alike.
     """

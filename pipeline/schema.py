@@ -28,7 +28,7 @@ KINDS = (
 
 
 class Column(NamedTuple):
-    """One column: its pandas dtype (`list[str]` for lists of text) and what it means."""
+    """One column: its pandas dtype (`list[str]` and `list[int64]` for lists) and what it means."""
 
     dtype: str
     meaning: str
@@ -64,7 +64,8 @@ EVENTS: dict[str, Column] = {
     "char_end": Column("int64", "end of the sentence, exclusive"),
     "time_start": Column("int64", "start of the time expression, -1 where there is none"),
     "time_end": Column("int64", "end of the time expression, exclusive, -1 where there is none"),
-    "reports": Column("int64", "how many different articles tell this event"),
+    "reports": Column("int64", "how many independent articles tell this event; copies of one article count once"),
+    "conflicts": Column("list[str]", "in what its tellings contradict each other: date, figures"),
 }
 
 REPORTS: dict[str, Column] = {
@@ -74,10 +75,11 @@ REPORTS: dict[str, Column] = {
     "char_end": Column("int64", "end of the telling sentence, exclusive"),
     "sentence": Column("str", "the telling, verbatim"),
     "edtf": Column("str", "the date as this telling has it"),
+    "told_as": Column("str", "the id that this telling has by itself; the event answers to it too"),
 }
 
 ARTICLES: dict[str, Column] = {
-    "article_id": Column("str", "hash of the normalised text"),
+    "article_id": Column("str", "hash of the normalised text, its title, publisher and address"),
     "title": Column("str", "title, empty where the article has none"),
     "published": Column("str", "the article's own date, EDTF; empty where unknown"),
     "language": Column("str", "BCP 47 tag, detected where the file does not say"),
@@ -86,7 +88,38 @@ ARTICLES: dict[str, Column] = {
     "path": Column("str", "the file it was read from"),
     "text": Column("str", "the normalised text that all offsets refer to"),
     "given": Column("str", "the events of an imported record as JSON; empty where they are found in the text"),
+    "copy_of": Column("str", "the article that this one is a copy or near-copy of; empty where it is none"),
 }
+
+KEYS: dict[str, Column] = {
+    "event_id": Column("str", "the event"),
+    "article_id": Column("str", "the article that tells it"),
+    "start": Column("datetime64[us]", "as in events"),
+    "end": Column("datetime64[us]", "as in events"),
+    "edtf": Column("str", "as in events"),
+    "extent": Column("str", "as in events"),
+    "grain": Column("int64", "rank of the grain in GRAINS, -1 where undated"),
+    "published": Column("str", "the article's own date, EDTF"),
+    "language": Column("str", "the article's language, without region"),
+    "kind": Column("str", "PLOVER event type"),
+    "countries": Column("list[str]", "ISO 3166-1 alpha-2 codes"),
+    "actors": Column("list[str]", "actor ids"),
+    "numbers": Column("list[str]", "figures in the sentence as plain decimals, each with the word after it"),
+    "words": Column("list[int64]", "hashes of the sentence's telling words; the last three bits are a word's weight"),
+    "denies": Column("bool", "whether the sentence denies"),
+    "wording": Column("int64", "hash of the whole sentence but for case and white space"),
+}
+"""What merging needs to know of an event; no words of the text are in it."""
+
+ARTICLE_KEYS: dict[str, Column] = {
+    "article_id": Column("str", "the article"),
+    "published": Column("str", "its own date, EDTF"),
+    "publisher": Column("str", "who published it"),
+    "length": Column("int64", "how many different shingles its text has"),
+    "bands": Column("list[int64]", "hashes of the bands of its MinHash signature"),
+    "sketch": Column("str", "its MinHash signature, one letter of 64 for each permutation"),
+}
+"""What finding copies needs to know of an article."""
 
 
 def restore(frame: pd.DataFrame, columns: dict[str, Column]) -> pd.DataFrame:
@@ -105,7 +138,7 @@ def empty(columns: dict[str, Column]) -> pd.DataFrame:
 
 
 def _cast(series: pd.Series, column: Column) -> pd.Series:
-    if column.dtype == "list[str]":
+    if column.dtype.startswith("list["):
         lists = [list(v) if isinstance(v, list | tuple | np.ndarray) else [] for v in series]
         return pd.Series(lists, index=series.index, dtype=object)
     if column.dtype == "category":

@@ -22,7 +22,13 @@ from pipeline.schema import Column
 COLUMNS = {"events": schema.EVENTS, "reports": schema.REPORTS, "articles": schema.ARTICLES}
 """Each table's columns; its file is the table's name with `.parquet`."""
 
-_TYPES = {"int64": pa.int64(), "datetime64[us]": pa.timestamp("us"), "list[str]": pa.list_(pa.string())}
+_TYPES = {
+    "int64": pa.int64(),
+    "bool": pa.bool_(),
+    "datetime64[us]": pa.timestamp("us"),
+    "list[str]": pa.list_(pa.string()),
+    "list[int64]": pa.list_(pa.int64()),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -34,7 +34,7 @@ DOORS = {
     "streamlit": ("dashboard", "page"),
     "plotly": ("timeline", "page"),
     "kaleido": ("timeline.exports",),
-    "duckdb": ("timeline",),
+    "duckdb": ("timeline", "pipeline.merge"),
     "dateparser": ("pipeline.dates", "pipeline.readers.stamp"),
     "py3langid": ("pipeline.readers.language",),
 }

@@ -31,14 +31,18 @@ def make_article(
     text = normalise(text)
     if not text:
         raise Unreadable("there is no text in it")
+    title, publisher = one_line(title), one_line(publisher)
+    url = url if re.match(r"https?://\S+$", url) else ""
+    # the same agency copy under two headlines or in two papers is two articles
+    told = f"{text}\0{title}\0{publisher}\0{url}".rstrip("\0")
     return Article(
-        id=blake2b(text.encode("utf-8"), digest_size=6).hexdigest(),
+        id=blake2b(told.encode("utf-8"), digest_size=6).hexdigest(),
         text=text,
-        title=one_line(title),
+        title=title,
         published=published,
         language=language if _TAG.fullmatch(language) else detect(text),
-        publisher=one_line(publisher),
-        url=url if re.match(r"https?://\S+$", url) else "",
+        publisher=publisher,
+        url=url,
         path=path,
     )
 
