@@ -11,7 +11,9 @@ from io import TextIOWrapper
 from pipeline import annotate, jsonlines, read_each, store, tables
 from pipeline.explain import explain
 from pipeline.model import Problem
+from pipeline.options import add_reading, settings_of
 from pipeline.readers.article import make_article
+from pipeline.readers.inspection import Inspection, by_format, in_words, inspect
 from pipeline.readers.normalise import Unreadable, clean
 from pipeline.readers.stamp import stamp
 
@@ -31,6 +33,16 @@ BUILD_EXAMPLES = """\
 examples:
   python -m pipeline build seeds --to store
   python -m pipeline build 2021 2022 letter.txt --to store"""
+
+INSPECT = """\
+Say what is in some files, before a store is made of them: format, articles, dates, encodings.
+
+What cannot be read is named on standard error with the reason. No events are looked for."""
+
+INSPECT_EXAMPLES = """\
+examples:
+  python -m pipeline inspect downloads
+  python -m pipeline inspect export.csv --files --column text=body --column published=day"""
 
 ANNOTATE = """\
 Annotate articles from standard input, JSON Lines, and write what was found to standard output.
@@ -63,9 +75,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = _command(commands, "build", "write a store of articles", BUILD, BUILD_EXAMPLES)
-    build.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder that is read with all below it")
+    add_reading(build)
     build.add_argument("--to", required=True, metavar="FOLDER", help="the store to write")
     build.set_defaults(run=_build)
+
+    look = _command(commands, "inspect", "say what is in some files", INSPECT, INSPECT_EXAMPLES)
+    add_reading(look)
+    look.add_argument("--files", action="store_true", help="a line for each file, not only for each format")
+    look.set_defaults(run=_inspect)
 
     lines = _command(commands, "annotate", "annotate JSON Lines", ANNOTATE, ANNOTATE_EXAMPLES)
     lines.set_defaults(run=_annotate)
@@ -107,7 +124,7 @@ def _command(
 
 def _build(chosen: argparse.Namespace) -> int:
     problems: list[Problem] = []
-    made = tables(read_each(chosen.paths, problems))
+    made = tables(read_each(chosen.paths, problems, settings_of(chosen)))
     for problem in problems:
         _say(f"{problem.path}: {problem.reason}")
     if made.articles.empty:
@@ -121,6 +138,20 @@ def _build(chosen: argparse.Namespace) -> int:
     undated = int(made.events["edtf"].eq("").sum())
     print(f"{chosen.to}: {len(made.articles)} articles, {len(made.events)} events, {undated} of them undated")
     return 1 if problems else 0
+
+
+def _inspect(chosen: argparse.Namespace) -> int:
+    seen: list[Inspection] = []
+    for each in inspect(chosen.paths, settings_of(chosen)):
+        seen.append(each)
+        if chosen.files:
+            print(clean(in_words(each)))
+        for problem in each.problems:
+            _say(f"{problem.path}: {problem.reason}")
+    print(*by_format(seen), sep="\n")
+    if not any(each.articles for each in seen):
+        return 2
+    return 1 if any(each.problems for each in seen) else 0
 
 
 def _annotate(_: argparse.Namespace) -> int:

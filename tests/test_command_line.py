@@ -104,6 +104,61 @@ def test_build_that_cannot_be_done_leaves_everything_as_it_was(
     assert sorted(path.name for path in corpus.iterdir()) == ["a.txt", "b.md"]
 
 
+def test_inspect_says_what_is_there(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, error = call(capsys, "inspect", str(corpus))
+    assert (code, error) == (0, "")
+    assert out.splitlines() == [
+        "Markdown: 1 file, 1 article, 1 undated, UTF-8",
+        "plain text: 1 file, 1 article, 2022-02-15, UTF-8",
+        "in all: 2 files, 2 articles, 2022-02-15, 1 undated, UTF-8",
+    ]
+
+
+def test_inspect_names_problems_by_file_and_reason(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus / "c.txt").write_bytes(b"")
+    (corpus / "d.txt").write_text(NEWS, "utf-8")
+    code, out, error = call(capsys, "inspect", "--files", str(corpus))
+    assert code == 1
+    assert [line.removeprefix(f"{corpus}/") for line in out.splitlines()] == [
+        "a.txt: plain text, 1 article, 2022-02-15, UTF-8",
+        "b.md: Markdown, 1 article, 1 undated, UTF-8",
+        "c.txt: plain text, 0 articles, 1 problem",
+        "d.txt: plain text, 0 articles, UTF-8, 1 problem",
+        "Markdown: 1 file, 1 article, 1 undated, UTF-8",
+        "plain text: 3 files, 1 article, 2022-02-15, UTF-8, 2 problems",
+        "in all: 4 files, 2 articles, 2022-02-15, 1 undated, UTF-8, 2 problems",
+    ]
+    assert [line.removeprefix(f"{corpus}/") for line in error.splitlines()] == [
+        "c.txt: the file is empty",
+        f"d.txt: has the same text as {corpus}/a.txt, which was read",
+    ]
+
+
+def test_inspect_of_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "inspect", str(tmp_path)) == (2, "in all: 0 files, 0 articles\n", "")
+
+
+@pytest.mark.parametrize("command", ["inspect", "build"])
+@pytest.mark.parametrize(
+    ("option", "value", "reason"),
+    [
+        ("--largest-file", "0.00005", "larger than 5e-05 MB; split it"),
+        ("--largest-file", "none", "'none' should be a number of megabytes, such as 50"),
+        ("--largest-file", "0", "'0' should be a number of megabytes, such as 50"),
+        ("--largest-expansion", "-3", "'-3' should be a number of megabytes, such as 50"),
+        ("--deepest", "99", "invalid choice: 99"),
+        ("--column", "text", "'text' should be FIELD=NAME, such as text=body"),
+    ],
+)
+def test_limits_are_options(
+    corpus: Path, command: str, option: str, value: str, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = ["--to", str(corpus / "store")] if command == "build" else []
+    code, _, error = call(capsys, command, str(corpus), *more, option, value)
+    assert code == 2
+    assert reason in error
+
+
 def test_annotate_writes_what_was_found() -> None:
     (row,) = annotate({"id": "x", "text": NEWS, "published": "2022-02-15", "language": "nl", "source": "ignored"})
     assert list(row) == ["id", "times", "mentions", "events"]
@@ -236,7 +291,7 @@ def test_wrong_arguments_say_what_is_wrong(
     assert reason in error
 
 
-@pytest.mark.parametrize("command", ["build", "annotate", "explain"])
+@pytest.mark.parametrize("command", ["build", "inspect", "annotate", "explain"])
 def test_help_has_an_example_and_the_exit_codes(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = call(capsys, command, "--help")
     assert code == 0

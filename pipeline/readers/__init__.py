@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipeline.model import Article, Problem
 from pipeline.readers.files import name_of, open_file, walk
-from pipeline.readers.recognise import read_source
+from pipeline.readers.recognise import read_source, twice, unique
 from pipeline.readers.source import Settings
 
 __all__ = ["name_of", "read", "read_each", "read_file", "twice", "walk"]
@@ -39,25 +39,17 @@ def read_each(
     """The articles in several files and folders, one after the other, each text once; else as `read`."""
     first: dict[str, str] = {}
     for place in walk(paths):
-        for found in (place,) if isinstance(place, Problem) else read_file(place, settings):
-            if isinstance(found, Problem):
-                _report(found, problems)
-            elif found.id in first:
-                _report(twice(found.path, first[found.id]), problems)
-            else:
-                first[found.id] = found.path
+        for found in unique((place,) if isinstance(place, Problem) else read_file(place, settings), first):
+            if isinstance(found, Article):
                 yield found
+            else:
+                _report(found, problems)
 
 
 def read_file(path: Path, settings: Settings | None = None) -> Iterator[Article | Problem]:
     """The articles in one file; a problem where it, or a part of it, is none. Nothing on disk makes this raise."""
     source = open_file(path, settings or Settings())
     return iter((source,)) if isinstance(source, Problem) else read_source(source)
-
-
-def twice(path: str, first: str) -> Problem:
-    """What is said of a text that was read from another file, or from another place in the same, before."""
-    return Problem(path=path, reason=f"has the same text as {first}, which was read")
 
 
 def _report(problem: Problem, problems: list[Problem] | None) -> None:

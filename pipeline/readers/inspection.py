@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from pipeline.model import Article, Problem
+from pipeline.model import Problem
 from pipeline.readers.files import open_file, walk
 from pipeline.readers.normalise import Unreadable
-from pipeline.readers.recognise import read_source, recognise
+from pipeline.readers.recognise import read_source, recognise, unique
 from pipeline.readers.source import Settings, Source
 
 
@@ -31,29 +32,23 @@ class Inspection:
 
 
 def inspect(paths: Iterable[str | os.PathLike[str]], settings: Settings | None = None) -> Iterator[Inspection]:
-    """What each file gives, in the order in which they would be read; no events are looked for.
+    """What each file gives, in the order in which they are read; no events are looked for.
 
-    Texts that several files share are not compared here; `read_each` does.
+    As in `read_each`, a text that was read before is a problem and does not count.
     """
     chosen = settings or Settings()
+    first: dict[str, str] = {}
     for place in walk(paths):
-        yield inspect_source(place if isinstance(place, Problem) else open_file(place, chosen))
+        yield inspect_source(place if isinstance(place, Problem) else open_file(place, chosen), first)
 
 
-def inspect_source(source: Source | Problem) -> Inspection:
-    """What one source gives, or what its problem is where it could not be opened."""
-    if isinstance(source, Problem):
-        found: list[Article | Problem] = [source]
-        return _inspection(source.path, "", found, ())
-    try:
-        name = recognise(source).name
-    except Unreadable:
-        name = ""
-    found = list(read_source(source))
-    return _inspection(source.path, name, found, tuple(source.tally.ranked()))
+def inspect_source(source: Source | Problem, first: dict[str, str] | None = None) -> Inspection:
+    """What one source gives, or what its problem is where it could not be opened.
 
-
-def _inspection(path: str, name: str, found: Iterable[Article | Problem], encodings: tuple[str, ...]) -> Inspection:
+    `first` holds the path of each text that was read before, by its article's id, and grows.
+    """
+    name = "" if isinstance(source, Problem) else format_of(source)
+    found = [source] if isinstance(source, Problem) else unique(read_source(source), {} if first is None else first)
     dates: list[str] = []
     problems: list[Problem] = []
     for each in found:
@@ -63,12 +58,61 @@ def _inspection(path: str, name: str, found: Iterable[Article | Problem], encodi
             dates.append(each.published)
     dated = sorted(filter(None, dates))
     return Inspection(
-        path=path,
+        path=source.path,
         format=name,
         articles=len(dates),
         first=dated[0] if dated else "",
         last=dated[-1] if dated else "",
         undated=len(dates) - len(dated),
-        encodings=encodings,
+        encodings=() if isinstance(source, Problem) else tuple(source.tally.ranked()),
         problems=tuple(problems),
     )
+
+
+def format_of(source: Source) -> str:
+    """The name of a source's format; empty where no reader is for it."""
+    try:
+        return recognise(source).name
+    except Unreadable:
+        return ""
+
+
+def by_format(inspections: Iterable[Inspection]) -> list[str]:
+    """Inspections in words, a line for each format and one for all.
+
+    >>> one = Inspection(path="a.md", format="Markdown", articles=1, first="2022-02", last="2022-02",
+    ...                  undated=0, encodings=("UTF-8",), problems=())
+    >>> by_format([one])
+    ['Markdown: 1 file, 1 article, 2022-02, UTF-8', 'in all: 1 file, 1 article, 2022-02, UTF-8']
+    """
+    groups: dict[str, list[Inspection]] = {}
+    for each in inspections:
+        groups.setdefault(each.format or "no reader", []).append(each)
+    lines = [f"{name}: {_words(group)}" for name, group in sorted(groups.items())]
+    return [*lines, f"in all: {_words(list(chain.from_iterable(groups.values())))}"]
+
+
+def in_words(one: Inspection) -> str:
+    """One inspection as a line, without its problems' reasons."""
+    return f"{one.path}: {one.format or 'no reader'}, {_words([one]).partition(', ')[2]}"
+
+
+def _words(group: Sequence[Inspection]) -> str:
+    first = min((each.first for each in group if each.first), default="")
+    last = max((each.last for each in group if each.last), default="")
+    undated = sum(each.undated for each in group)
+    problems = sum(len(each.problems) for each in group)
+    encodings = dict.fromkeys(chain.from_iterable(each.encodings for each in group))
+    parts = (
+        _count(len(group), "file"),
+        _count(sum(each.articles for each in group), "article"),
+        first if first == last else f"{first} to {last}",
+        f"{undated} undated" if undated else "",
+        *encodings,
+        _count(problems, "problem") if problems else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

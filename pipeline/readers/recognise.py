@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -84,6 +84,25 @@ def read_source(source: Source) -> Iterator[Article | Problem]:
         reason = f"broken: reading it as {name} failed ({type(error).__name__}: {str(error)[:200]}); save it anew"
         yield Problem(path=source.path, reason=" ".join(reason.split()))
     yield from (Problem(path=source.path, reason=note) for note in source.notes)
+
+
+def unique(found: Iterable[Article | Problem], first: dict[str, str]) -> Iterator[Article | Problem]:
+    """What was found, with a Problem in place of an article whose text was read before.
+
+    `first` holds the path of each text by its article's id, and grows.
+    """
+    for each in found:
+        if isinstance(each, Article) and each.id in first:
+            yield twice(each.path, first[each.id])
+            continue
+        if isinstance(each, Article):
+            first[each.id] = each.path
+        yield each
+
+
+def twice(path: str, first: str) -> Problem:
+    """What is said of a text that was read from another file, or from another place in the same, before."""
+    return Problem(path=path, reason=f"has the same text as {first}, which was read")
 
 
 def no_reader(suffix: str) -> str:
