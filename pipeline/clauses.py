@@ -146,14 +146,14 @@ def read(tokens: Tokens, span: Span, mentions: Sequence[Mention], known: Grammar
 
 def actor_of(mention: Mention) -> str:
     """The actor that a mention stands for when it does something; a country stands for its government."""
-    return mention.actor or (f"{mention.country.lower()}-government" if mention.kind == "country" else "")
+    named = mention.kind == "country" and mention.via != "adjective"
+    return mention.actor or (f"{mention.country.lower()}-government" if named else "")
 
 
 def _of_adjective(mention: Mention, to: int, named: Collection[int]) -> str:
     """The government that an adjective stands for before a deed of states ("de Russische aanval")."""
-    return (
-        f"{mention.country.lower()}-government" if mention.country and mention.kind == "group" and to in named else ""
-    )
+    national = mention.via == "adjective" or mention.kind == "group"
+    return f"{mention.country.lower()}-government" if mention.country and national and to in named else ""
 
 
 def _as_noun(trigger: Trigger, classes: list[int]) -> Trigger:
@@ -193,7 +193,7 @@ def _parties(
             continue
         begin, case = _before(words, classes, covered, at, known)
         after = classes[to] if to < len(words) else 0
-        if not mention.actor and mention.kind == "group":
+        if not actor_of(mention):
             begin, case = at, "genitive"
         elif after & Word.GENITIVE and not case:
             case = "genitive"

@@ -204,7 +204,7 @@ def _event(
         actors=_unique([*actors, *roles.sources, *roles.targets]),
         sources=roles.sources,
         targets=roles.targets,
-        places=_unique([m.text for m in cited if m.kind in ("place", "country")]),
+        places=_unique([m.text for m in cited if m.kind in ("place", "country") and m.via != "adjective"]),
         repeats=repeats,
     )
 

@@ -20,7 +20,8 @@ Anchor = Literal["stated", "relative", "published", "none", "given"]
 """How an event's date is known; see the table of events in `pipeline/schema.py`."""
 
 MentionKind = Literal["person", "organisation", "place", "country", "group", "medium"]
-"""`group` holds adjectives, inhabitants and generic actors ("Russische troepen")."""
+"""`country` is one by its name or its adjective (`via` says which); `group` holds inhabitants and generic actors
+("Russen", "Russische troepen")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,11 +51,12 @@ def find(article: Article, language: Language, sentences: Sequence[Span]) -> tup
 
 def _mention(scan: Scan, found: Found, sense: Sense) -> Mention:
     start, end = scan.starts[found.at], scan.ends[found.to - 1]
+    adjective = sense.via == "adjective" and not sense.actor and found.to == found.at + 1
     return Mention(
         start=start,
         end=end,
         text=scan.text[start:end],
-        kind=sense.kind,
+        kind="country" if adjective else sense.kind,
         country=sense.country,
         actor=sense.actor,
         via=sense.via,

@@ -25,7 +25,7 @@ def found(text: str, language: str = "nl", published: str = "2022-02") -> list[t
         (
             "Dat heeft de Russische minister van Defensie Igor Konasjenkov gezegd.",
             [
-                ("Russische", "group", "RU", ""),
+                ("Russische", "country", "RU", ""),
                 ("Defensie", "organisation", "RU", "russian-ministry-of-defence"),
                 ("Igor Konasjenkov", "person", "RU", "igor-konashenkov"),
             ],
@@ -33,8 +33,8 @@ def found(text: str, language: str = "nl", published: str = "2022-02") -> list[t
         (
             "Vorige week sprak hij met de Amerikaanse en Franse president Joe Biden en Emmanuel Macron.",
             [
-                ("Amerikaanse", "group", "US", ""),
-                ("Franse", "group", "FR", ""),
+                ("Amerikaanse", "country", "US", ""),
+                ("Franse", "country", "FR", ""),
                 ("Joe Biden", "person", "US", "joe-biden"),
                 ("Emmanuel Macron", "person", "FR", "emmanuel-macron"),
             ],
