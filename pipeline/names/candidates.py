@@ -9,7 +9,7 @@ from pipeline.languages.tokens import Tokens
 from pipeline.model import Span
 from pipeline.names.extent import Extents
 from pipeline.names.lexicon import MINISTRY, OTHER, Phrases, Sense
-from pipeline.names.words import LEGAL_FORMS, Words, given_names
+from pipeline.names.words import LEGAL_FORMS, Words, given_names, surnames
 
 _QUOTES = frozenset("\"'“”„‘’«»([-–:`*•|")
 
@@ -72,7 +72,8 @@ class Scan:
         if office and (known is None or known[0] < office[0]):
             return self._office(at, office[0])
         to, compound = self._extents.end(at)
-        if known and known[1] is OTHER:
+        named = to > at + 1 and self.tokens[at] in given_names()  # "Venus Williams"
+        if known and known[1] is OTHER and not (named and known[0] == at + 1):
             return max(known[0], to)
         if known and known[0] >= to:
             return self._known(at, known[0], known[1])
@@ -181,24 +182,28 @@ class Scan:
             return True
         if sense.via == "adjective" or sense.rule == MINISTRY:
             return not self._organisation_in(end, to)
-        kinds = ("country", "group")
-        return sense.kind in kinds and self.tokens[at] not in given_names() and not self._organisation_in(end, to)
+        named = self.tokens[at] in given_names() and self.tokens[end] not in given_names()
+        return sense.kind in ("country", "group") and not named and not self._organisation_in(end, to)
 
     def _breaks(self, at: int, end: int, sense: Sense) -> bool:
         """Whether a known phrase inside a sequence is a name of its own."""
         if end - at > 1 or sense.via == "adjective":
             return True
+        if self.tokens[at - 1] in given_names():  # "Tom Holland"
+            return False
         return self.words.nouns_have_capitals and sense.kind in ("medium", "organisation", "country")
 
     def _leads(self, at: int, to: int) -> bool:
         """Whether the first word of a sequence only stands before a name: a title, a sentence's first word."""
         word = self.tokens[at]
         lower = word.lower()
-        if lower in self.words.titles and to > at + 1:
+        if to > at + 1 and self.words.is_title(lower) and (lower in self.words.titles or word not in surnames()):
             return True
         if lower in self.words.calendar:
             return True
-        if to > at + 1 and word in given_names() and lower not in self.words.determiners:
+        begins = self.words.locative | self.words.near
+        small = lower in self.words.determiners or (lower in begins and self.opens(at))
+        if to > at + 1 and word in given_names() and not small:
             return False
         if not (self.opens(at) or self.words.nouns_have_capitals):
             return lower in self.words.never

@@ -6,6 +6,7 @@ occurrences in the article is added up, so that a name which is clear once is cl
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Literal
 
 from pipeline.names.candidates import Found, Scan
 from pipeline.names.lexicon import Sense
-from pipeline.names.words import LEGAL_FORMS, given_names, surnames
+from pipeline.names.words import LEGAL_FORMS, THINGS, given_names, surnames
 
 Kind = Literal["person", "organisation", "place"]
 
@@ -58,7 +59,12 @@ TWO_WORDS = Clue("two capitalised words", person=1.0, organisation=0.9, name=1)
 MORE_WORDS = Clue("several capitalised words", person=0.3, organisation=1, name=1)
 ALONE = Clue("stands alone on its line", person=1)
 SIGNATURE = Clue("initials alone in brackets", person=5, name=2)
-SOMETHING_ELSE = Clue("a noun for something else before it", name=-3)
+SOMETHING_ELSE = Clue("a noun for something else before it", name=-5)
+OTHER_HEAD = Clue("a head noun of gatherings, prizes or works", name=-6)
+NUMBER = Clue("a number, a unit or a generation of something", name=-6)
+THING = Clue("an acronym of a thing", name=-6)
+CURRENCY = Clue("an amount after it", name=-6)
+QUOTED = Clue("a title in quotation marks", name=-3)
 BUSINESS = Clue("a verb of business after it", organisation=2, name=1)
 PLAIN = Clue("a common word too", name=-1)
 ENGLISH = Clue("an English word", person=-1, organisation=1)
@@ -66,6 +72,12 @@ COMPANY = Clue("begins with a known organisation", organisation=3)
 UNLISTED = Clue("in no dictionary", name=1)
 REPEATED = Clue("ends a longer name in the article", name=1)
 INSIDE_A_SENTENCE = Clue("has its capital inside a sentence", name=1)
+
+_ROMAN = re.compile(r"[IVX]{2,}")
+_OPENING, _CLOSING = frozenset("'\"“‘„«"), frozenset("'\"”’“»")
+_CURRENCIES = frozenset("$€£¥")
+_UNIT = 3
+"""Letters of a unit at most ("40 GW", "3 MWh")."""
 
 MOST = 2
 """How often the same evidence counts: a name repeated twenty times is not ten times as clear."""
@@ -129,6 +141,12 @@ def _shape(scan: Scan, found: Found, tokens: Sequence[str]) -> Iterator[Clue]:
     names = [t for t in tokens if t[0].isalpha()] or list(tokens)
     if found.sense is not None:
         yield CITY
+    if any(map(scan.words.heads_other, (names[0], names[-1]))):
+        yield OTHER_HEAD
+    elif len(names) == 1 and names[0] in THINGS:
+        yield THING
+    elif len(names) == 1 and (_ROMAN.fullmatch(names[0]) or (tokens[0].isdigit() and len(names[0]) == 1)):
+        yield NUMBER
     if len(names) == 1:
         yield ONE_WORD
         yield from _one_word(scan, names[0])
@@ -203,15 +221,21 @@ def _context(scan: Scan, found: Found) -> Iterator[Clue]:
 def _before(scan: Scan, at: int) -> Iterator[Clue]:
     words, tokens = scan.words, scan.tokens
     before = tokens[at - 1].lower()
+    if before.isdigit() and len(tokens[at]) <= _UNIT and not tokens[at][1:].islower():
+        yield NUMBER
     if before in {"'", '"', "“", "‘", "„", "«", ",", "-"} and at > 1:
         before = tokens[at - 2].lower()
-        if tokens[at - 1] in ",-" and before not in words.titles:
+        if tokens[at - 1] in ",-" and not words.is_title(before):
             return
+    if words.before_other(before):
+        yield SOMETHING_ELSE
+        return
+    if words.is_title(before):
+        yield TITLE
+        return
     for known, clue in (
-        (words.titles, TITLE),
         (words.organisation_before, ORGANISATION_NOUN),
         (words.place_before, PLACE_NOUN),
-        (words.other_before, SOMETHING_ELSE),
         (words.locative, IN),
         (words.near, NEAR),
         (words.saying, SAYING),
@@ -226,7 +250,11 @@ def _before(scan: Scan, at: int) -> Iterator[Clue]:
 def _after(scan: Scan, found: Found) -> Iterator[Clue]:
     tokens, to = scan.tokens, found.to
     after, beyond = tokens[to], tokens[to + 1] if to + 1 < len(tokens) else ""
-    if after.lower() in scan.words.saying:
+    if after in _CURRENCIES:
+        yield CURRENCY
+    elif after in _CLOSING and found.to - found.at > 1 and found.at and tokens[found.at - 1] in _OPENING:
+        yield QUOTED
+    elif after.lower() in scan.words.saying:
         yield SAYING
     elif after.lower() in scan.words.business:
         yield BUSINESS
@@ -249,4 +277,4 @@ def _is_title(scan: Scan, at: int) -> bool:
     ahead = [token.lower() for token in scan.tokens[at : at + 2]]
     if ahead and ahead[0] in scan.words.determiners:
         ahead = ahead[1:]
-    return bool(ahead) and ahead[0] in scan.words.titles
+    return bool(ahead) and scan.words.is_title(ahead[0])

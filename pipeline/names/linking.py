@@ -198,7 +198,7 @@ def _common(scan: Scan, name: str) -> bool:
 
 
 def _titled(scan: Scan, found: Found) -> bool:
-    return found.at > 0 and scan.tokens[found.at - 1].lower() in scan.words.titles
+    return found.at > 0 and scan.words.is_title(scan.tokens[found.at - 1].lower())
 
 
 def _acronyms(scan: Scan) -> None:

@@ -18,6 +18,14 @@ LEGAL_FORMS = frozenset((
 """Words that make a name an organisation's in any language: legal forms, football clubs."""
 
 
+THINGS = frozenset((
+    "AI", "BSE", "CO", "CPU", "DNA", "DVD", "GPS", "GSM", "HIV", "IQ", "LED", "LPG", "PCR", "PDF", "QR", "RNA", "ADN",
+    "ARN", "VIH", "SMS", "SUV", "TNT", "TV", "UMTS", "USB", "UTC", "GMT", "XML", "HTML", "MWh", "GWh", "TWh", "kWh",
+    "GDP", "BBP", "BIP", "PIB", "UFO", "VIP", "WC", "EHBO", "CV", "FAQ", "URL", "SIM", "APK",
+))  # fmt: skip
+"""Acronyms that are no names: techniques, diseases, units, in any language."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
     """A language's vocabulary round names, in lower case but for phrases; nl.toml says what each list is."""
@@ -40,8 +48,12 @@ class Words:
     links: frozenset[str]
     organisation_heads: frozenset[str]
     organisation_endings: tuple[str, ...]
+    title_endings: tuple[str, ...]
     place_heads: frozenset[str]
+    other_heads: frozenset[str]
     place_endings: tuple[str, ...]
+    other_endings: tuple[str, ...]
+    other_before_endings: tuple[str, ...]
     place_suffixes: tuple[str, ...]
     organisation_before: frozenset[str]
     place_before: frozenset[str]
@@ -80,6 +92,10 @@ class Words:
         cuts = range(3, min(len(lower) - 3, 20))
         return any(self._listed(lower[cut:]) and self._listed(_stem(lower[:cut])) for cut in cuts)
 
+    def is_title(self, lower: str) -> bool:
+        """Whether a word is, or as a compound ends in, a title or profession ("kunstschilder")."""
+        return lower in self.titles or (len(lower) > 8 and lower.endswith(self.title_endings))
+
     def heads_organisation(self, word: str) -> bool:
         """Whether a word is, or as a compound ends in, a head noun of organisations."""
         lower = word.lower()
@@ -89,6 +105,15 @@ class Words:
         """Whether a word is, or as a compound ends in, a head noun of places."""
         lower = word.lower()
         return lower in self.place_heads or (len(lower) > 6 and lower.endswith(self.place_endings))
+
+    def heads_other(self, word: str) -> bool:
+        """Whether a word is, or as a compound ends in, a head noun of gatherings, contests, prizes and works."""
+        lower = word.lower()
+        return lower in self.other_heads or lower.endswith(self.other_endings)
+
+    def before_other(self, lower: str) -> bool:
+        """Whether a word before a name says that it is a work's, a product's or the like."""
+        return lower in self.other_before or (len(lower) > 6 and lower.endswith(self.other_before_endings))
 
 
 @cache
@@ -119,8 +144,12 @@ def vocabulary(language: str) -> Words:
         links=words("links"),
         organisation_heads=words("organisation_heads"),
         organisation_endings=_endings(section, "organisation_heads", 4) if compounds else (),
+        title_endings=_endings(section, "titles", 5) if compounds else (),
         place_heads=words("place_heads"),
         place_endings=_endings(section, "place_heads", 4) if compounds else (),
+        other_heads=words("other_heads"),
+        other_endings=_endings(section, "other_heads", 5) if compounds else (),
+        other_before_endings=_endings(section, "other_before", 4) if compounds else (),
         place_suffixes=tuple(section.get("place_suffixes", ())),
         organisation_before=words("organisation_before"),
         place_before=words("place_before"),
