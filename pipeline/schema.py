@@ -26,6 +26,9 @@ KINDS = (
 )  # fmt: skip
 """PLOVER's sixteen event types, and empty where nothing in the words says one."""
 
+STATUSES = ("", "checked", "disputed", "rejected")
+"""What people say of an event; empty as it was extracted."""
+
 
 class Column(NamedTuple):
     """One column: its pandas dtype (`list[str]` and `list[int64]` for lists) and what it means."""

@@ -19,7 +19,7 @@ FLOORS = (
     ("pipeline.extraction",),
     ("pipeline.annotation", "pipeline.merge"),
     ("pipeline.readers",),
-    ("pipeline.events", "pipeline.store"),
+    ("pipeline.events", "pipeline.store", "pipeline.corrections"),
     ("pipeline.headline", "pipeline.roles"),
     ("pipeline.clauses",),
     ("pipeline.kinds",),
