@@ -158,14 +158,22 @@ def _dating(clause: Clause, times: Sequence[TimeExpression], vague: Sequence[Tim
     what is only described.
     """
     if times:
-        best = min(times, key=lambda t: (t.type == "DURATION", -GRAINS.index(t.grain) if t.grain else 0, t.start))
+        best = min(times, key=lambda t: (_stretches(t), -GRAINS.index(t.grain) if t.grain else 0, t.start))
         return _Dating(best, best.anchor)
-    if any(t.value == "PAST_REF" or (t.type == "SET" and " " in t.text) for t in vague) or clause.words[-1:] == ["?"]:
+    past = any(t.value == "PAST_REF" or t.rule.startswith("so long ago") for t in vague)
+    if past or any(t.type == "SET" and " " in t.text for t in vague) or clause.words[-1:] == ["?"]:
         return _Dating(None, "none")
     main = {t.kind for t in clause.background if clause.parts[t.at] not in clause.subordinate}
     tells = any(clause.parts[t.at] not in clause.subordinate for t in clause.triggers)
     background = "always" in main or ("describes" in main and not tells)
     return _Dating(None, "none" if background else "published")
+
+
+def _stretches(time: TimeExpression) -> bool:
+    """Whether a duration covers more than what it is named by: "the past three months", but not "three weeks ago"."""
+    if time.type != "DURATION" or time.grain != "day" or not time.earliest or not time.latest:
+        return time.type == "DURATION" and time.grain == "day"
+    return time.latest - time.earliest > timedelta(1)
 
 
 def _event(

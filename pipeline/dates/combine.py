@@ -12,10 +12,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.dates import calendar
-from pipeline.dates.cores import Dated, Feast, Fixed, Here, Moved, Nth, Same, Step, Weekday
+from pipeline.dates.cores import Dated, Feast, Fixed, Moved, Nth, Step, Weekday
 from pipeline.dates.grammar import Found
 from pipeline.dates.saying import Core
 from pipeline.dates.scan import Scan
+from pipeline.dates.story import Here, Same
 from pipeline.model import Extent
 
 _DAYS_BEFORE = re.compile(r"(?:(?<![D.,:/-])|(?<=[fvk,]))(?:[Ww]?D\.?(?:[,/-]|,?[&uoi][ij]*))+$")
@@ -181,11 +182,11 @@ def _with_part(scan: Scan, one: Found) -> Found:
 
 def is_day(one: Found) -> bool:
     """Whether an expression names single days, so that a time of day can belong to it."""
-    if one.type not in ("DATE", "TIME"):
-        return False
     core = one.core
     if isinstance(core, Step):
         return core.unit == "day"
+    if one.type not in ("DATE", "TIME"):
+        return False
     if isinstance(core, Fixed):
         return core.when.grain == "day"
     if isinstance(core, Same | Nth):

@@ -155,6 +155,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("n-th unit of a year", "OR", rf"(?P<n>[OR])(?P<u>U)[vji]*{_YEAR}", named.nth),
         ("n-th unit of a month", "ORD", rf"(?P<n>[ORD])\.?(?P<u>U)[vji]+(?P<month>M){_TAIL}", named.nth),
         ("n-th unit", "OD", rf"(?P<n>[OD])[-.]?(?P<u>U)(?:,?[vji]*{_YEAR})?", named.nth),
+        ("n-th week of what is told", "OD", r"(?<=[ij])(?P<n>[OD])\.?(?P<u>U)(?![vjRgl<])", named.week_of_story),
         ("quarter", "q", rf"(?P<n>q)(?:,?[vji]*{_YEAR})?", named.nth),
         ("season", "RZ", rf"(?P<relation>R)?(?P<season>Z)(?P<relation2>R)?(?:[vji]*{_YEAR})?", named.season),
         ("season, weak word", "R", rf"(?P<relation>R)(?P<season>y)(?:[vji]*{_YEAR})?", named.season),
@@ -175,9 +176,11 @@ RULES: tuple[Rule, ...] = tuple(
         ("number, ordinal, unit", "DC", rf"{_NUMBER}O{_UNIT}", measured.lasting),
         ("recent units", "V", r"V(?P<u>L)", measured.units),
         ("some units", "L", r"(?<=[sif])(?P<u>L)", measured.units),
-        ("since so long", "DCN", rf"(?<=s){_NUMBER}{_UNIT}", measured.since),
+        ("number that shares a unit", "DCN", rf"{_NUMBER}(?=[&ou-][DCN]{_UNIT})", measured.sharing),
         ("set", "E", r"E(?P<n>[DC])?(?P<u>[UAL])", measured.repeated),
         ("set", "E", r"E(?P<weekday>W)", measured.repeated),
+        ("set", "E", r"E(?P<n>[OR])(?P<weekday>W)(?:[vji]*E?(?P<u>[UA]))?", measured.nth_weekdays),
+        ("set", "OR", r"(?P<n>[OR])(?P<weekday>W)[vji]*E(?P<u>[UA])", measured.nth_weekdays),
         ("set or duration", "B", r"(?P<adverb>B)", measured.adverb),
         (
             "first of two clock times",
@@ -210,6 +213,9 @@ RULES: tuple[Rule, ...] = tuple(
 
 
 _ONE = re.compile(r".")
+
+
+_QUOTES = tuple("\"“”„‘’«»'")
 
 
 _COMPOUND = re.compile(r"[MWZH]-x")
@@ -267,11 +273,15 @@ def _tight(scan: Scan, position: int) -> bool:
 
 
 def _is_name(scan: Scan, found: Found, vocabulary: Vocabulary) -> bool:
-    """Whether a day belongs to the name of a street or square: "plaza 2 de Mayo", "Straße des 17. Juni"."""
+    """Whether a day belongs to a name: "plaza 2 de Mayo", "Pfarre Maria Himmelfahrt", a book called "Ostern"."""
+    if not found.rule.startswith(("day month", "named day", "season")):
+        return False
+    if scan.text[found.start - 1 : found.start] in _QUOTES and scan.text[found.end : found.end + 1] in _QUOTES:
+        return not found.core.stated
     position = found.first
     while position and scan.code[position - 1] in "vj":
         position -= 1
-    return found.rule.startswith("day month") and last_word(scan, position) in vocabulary.named_after_days
+    return last_word(scan, position) in vocabulary.named_after_days
 
 
 def _found(scan: Scan, match: re.Match[str], rule: str, core: Core, kind: TimexType = "DATE", clock: str = "") -> Found:

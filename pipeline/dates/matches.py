@@ -7,9 +7,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from pipeline.dates import calendar
-from pipeline.dates.cores import Fixed, Same, Step
+from pipeline.dates.cores import Fixed, Step
 from pipeline.dates.saying import Core
 from pipeline.dates.scan import Scan, Term
+from pipeline.dates.story import Same
 from pipeline.dates.vocabulary import Vocabulary
 from pipeline.model import TimexType
 

@@ -8,13 +8,14 @@ from datetime import date, datetime, time, timedelta
 
 from pipeline.dates import calendar, edtf
 from pipeline.dates.calendar import When
-from pipeline.dates.cores import Dated, Stretch
+from pipeline.dates.cores import Dated, Step, Stretch
+from pipeline.dates.durations import duration
 from pipeline.dates.grammar import Found
 from pipeline.model import TimeExpression
 from pipeline.schema import GRAINS
 
-PARTS = {"MO": (6, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (0, 24)}
-"""Hours of the TIMEX3 parts of day; a night may be either end of its day."""
+PARTS = {"MO": (6, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (0, 24), "NI<": (-6, 8)}
+"""Hours of the TIMEX3 parts of day; a night may be either end of its day, and `NI<` ends in it ("Nacht zum Montag")."""
 
 _MODS_OF_DAY = {"START": "MO", "MID": "MI", "END": "EV"}
 _OWN = ("start", "end", "text", "value", "rule", "reason", "anchor", "grain")
@@ -57,6 +58,8 @@ def _expression(text: str, one: Found, readings: list[When | None], counted_from
 def _timex(one: Found, known: list[When]) -> str:
     """The TIMEX3 value: with its part of day or clock time; unresolved where several days are possible."""
     if one.type == "DURATION":
+        if isinstance(one.core, Step):
+            return duration(one.core.unit, abs(one.core.count))
         return known[0].timex if isinstance(one.core, Stretch) and known else one.core.unresolved()
     value = known[0].timex if len(known) == 1 else _common([w.timex for w in known]) or one.core.unresolved()
     if isinstance(one.core, Stretch) or (len(known) > 1 and one.core.unresolved().startswith("XXXX")):
@@ -65,7 +68,7 @@ def _timex(one: Found, known: list[When]) -> str:
         return value
     if one.clock:
         return f"{value}T{one.clock}"
-    return f"{value}T{one.part}" if one.part else value
+    return f"{value}T{one.part[:2]}" if one.part else value
 
 
 def _common(values: list[str]) -> str:
@@ -94,6 +97,8 @@ def _dated(base: TimeExpression, one: Found, known: list[When]) -> TimeExpressio
     earliest, latest = _bounds(first, last, part, one.clock) if len(known) == 1 else _bounds(first, last)
     grain = "minute" if one.clock else "part of day" if part else _grain(known[0])
     value = edtf.one_of(known, qualifier)
+    if part == "NI<" and len(known) == 1 and known[0].first > date.min and not one.clock:
+        value = edtf.days([calendar.day(known[0].first - timedelta(1)), *known])
     if one.clock and len(known) == 1:
         clock, zone = one.clock[:5], one.clock[5:]
         value = f"{first}T{clock}:00{zone}" if clock != "24:00" else first.isoformat()

@@ -16,9 +16,10 @@ from typing import NamedTuple
 from pipeline.dates import calendar, normalise, tense
 from pipeline.dates.calendar import When
 from pipeline.dates.combine import is_day
-from pipeline.dates.cores import Dated, Fixed, Here, Step, Value, Weekday
+from pipeline.dates.cores import Dated, Fixed, Step, Value, Weekday
 from pipeline.dates.grammar import Found
 from pipeline.dates.saying import RATHER_AHEAD, Saying
+from pipeline.dates.story import Here
 from pipeline.dates.vocabulary import Vocabulary
 from pipeline.model import Span, TimeExpression
 
@@ -112,7 +113,12 @@ def _tellings(text: str, found: Sequence[Found], places: Sequence[int], directio
     """How each expression is told; the first day outside a quotation dates what is said in its sentence."""
     quotes = [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
     begins = [begin for begin, _ in quotes]
-    quoted = [(n := bisect_right(begins, one.start)) > 0 and one.start < quotes[n - 1][1] for one in found]
+    quoted = [
+        (n := bisect_right(begins, one.start)) > 0
+        and one.start < quotes[n - 1][1]
+        and text[one.start - 1] != "("  # "heute (gestern, Anm. d. Red.)": a gloss is the writer's
+        for one in found
+    ]
     dating: dict[int, Found] = {}
     for one, place, direction, inside in zip(found, places, directions, quoted, strict=True):
         if not inside and direction <= 0 and one.extent == "within" and is_day(one):
@@ -145,11 +151,16 @@ def _read(found: Sequence[Found], tellings: Sequence[Telling], today: date) -> R
     """
     resolved: Resolved = []
     last = last_day = None
-    said, spoken, group = today, 0, -1
+    said, spoken, group, unknown = today, 0, -1, -1
     for one, (place, direction, quoted, dated_by) in zip(found, tellings, strict=True):
         ahead = last_day is not None and last_day.first > today
         if isinstance(one.core, Here) and ahead and (direction < 0 or (place != spoken and not direction)):
             last_day = None
+        if one.rule == "so long ago" and isinstance(one.core, Value):
+            unknown = place
+        if isinstance(one.core, Here) and unknown == place and direction <= 0:
+            resolved.append(None)  # "a few days ago, in the morning": of which day is not said
+            continue
         spoken_on = today
         if quoted and isinstance(one.core, Step) and one.core.unit == "day":
             dating = dated_by.core.resolve(Saying(today=today, last_day=last_day, direction=-1)) if dated_by else None
@@ -159,7 +170,7 @@ def _read(found: Sequence[Found], tellings: Sequence[Telling], today: date) -> R
             when = _in_order(resolved, when, direction)
         group = one.group
         resolved.append(when)
-        if when is None or one.type in ("DURATION", "SET"):
+        if when is None or (one.type in ("DURATION", "SET") and not isinstance(one.core, Step)):
             continue
         last = when
         if when.grain != "day":

@@ -24,7 +24,17 @@ def direction(text: str, sentence: Span, start: int, end: int, vocabulary: Vocab
     begin = max((m.end() for m in vocabulary.clause_end.finditer(before)), default=0)
     stop = vocabulary.clause_end.search(after)
     clause = before[begin:] + " " + (after[: stop.start()] if stop else after)
+    if _put_off(before[begin:], clause, vocabulary):
+        return 1
     return _weigh(clause, vocabulary) or _weigh(f"{before} {after}", vocabulary)
+
+
+def _put_off(before: str, clause: str, vocabulary: Vocabulary) -> bool:
+    """Whether a clause puts something off to the date behind `before`: "wurde auf Montag verschoben"."""
+    last = (word.lower() for word in _WORD.findall(before)[-2:])  # an article may stand between
+    return not vocabulary.put_off_to.isdisjoint(last) and not vocabulary.put_off.isdisjoint(
+        word.lower() for word in _WORD.findall(clause)
+    )
 
 
 def _weigh(text: str, vocabulary: Vocabulary) -> int:

@@ -121,6 +121,9 @@ class Vocabulary:
     counted: frozenset[str]  # nouns behind four digits that say they are no year: 2000 euros
     halves: frozenset[str]  # words for a half of anything, a year only where one is named
     lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
+    measured_steps: bool  # whether "so long ago" is a duration: the preposition is no part of the expression
+    put_off: frozenset[str]  # verbs whose new date lies ahead: postponed
+    put_off_to: frozenset[str]  # prepositions before that date
     clause_end: re.Pattern[str]
     past_forms: re.Pattern[str] | None
     future_forms: re.Pattern[str] | None
@@ -200,6 +203,9 @@ def compile_language(tag: str) -> Vocabulary:
         counted=frozenset(dates.get("counted", ())),
         halves=frozenset(dates.get("halves", ())),
         lasting=frozenset(dates.get("lasting", ())),
+        measured_steps=bool(dates.get("measured_steps", False)),
+        put_off=frozenset(dates.get("put_off", ())),
+        put_off_to=frozenset(dates.get("put_off_to", ())),
         clause_end=re.compile("|".join((_CLAUSE_SIGNS, *(rf"\b{word}\b" for word in dates.get("clause_words", ()))))),
         past_forms=re.compile(past) if past else None,
         future_forms=re.compile(future) if future else None,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dates.cores import Here, Same, Step, Value
+from pipeline.dates.cores import Step, Value
 from pipeline.dates.durations import duration
 from pipeline.dates.matches import Meaning, Parts
 from pipeline.dates.saying import Core
+from pipeline.dates.story import Here, Same
 
 _NOON = 12
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.dates.cores import Step, Value
+from pipeline.dates.cores import Value
 from pipeline.dates.durations import duration
 from pipeline.dates.matches import Meaning, Parts
 from pipeline.dates.meanings import years
@@ -32,9 +32,11 @@ def units(p: Parts) -> Meaning:
     return Value(duration(p.get("u"), None)), "DURATION"
 
 
-def since(p: Parts) -> Core | tuple[Core, TimexType] | None:
-    count = p.count("n")
-    return (Value(duration(p.get("u"), None)), "DURATION") if count is None else (Step(p.get("u"), -count), "DURATION")
+def sharing(p: Parts) -> Meaning:
+    """The 60 of "60 und 90 Tage", the two of "two to three years": no day, hour or age before another."""
+    small = p.terms("n")[0].kind == "D" and p.number("n") >= int(p.scan.terms[p.match.end() + 1].value.split(".")[0])
+    ages = p.vocabulary.lasting and p.get("u") == "year"  # "les 6-16 ans"
+    return None if small or ages else (Value(duration(p.get("u"), p.count("n"))), "DURATION")
 
 
 def repeated(p: Parts) -> tuple[Core, TimexType] | None:
@@ -42,6 +44,13 @@ def repeated(p: Parts) -> tuple[Core, TimexType] | None:
         return Value(f"XXXX-WXX-{p.number('weekday')}"), "SET"
     count = p.count("n") if p.get("n") else 1
     return Value(duration(p.get("u"), count)), "SET"
+
+
+def nth_weekdays(p: Parts) -> tuple[Core, TimexType] | None:
+    """ "every last Saturday of the month" comes once a month, "every second Saturday" every two weeks."""
+    if p.get("u"):
+        return Value(duration(p.get("u"), 1)), "SET"
+    return (Value(duration("week", p.count("n"))), "SET") if p.number("n") > 1 else None
 
 
 def adverb(p: Parts) -> tuple[Core, TimexType] | None:

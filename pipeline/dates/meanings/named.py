@@ -8,6 +8,7 @@ from pipeline.dates import calendar
 from pipeline.dates.cores import Dated, Feast, Fixed, Nth, Season, Step, Weekday, Weekend
 from pipeline.dates.matches import Parts, fixed, full_year, relative
 from pipeline.dates.saying import Core
+from pipeline.dates.story import WeekOfStory
 
 _CAPITAL = re.compile(r" [A-Z]['’a-z]")
 
@@ -134,6 +135,11 @@ def nth(p: Parts) -> Core | None:
     if of is None and p.get("u") and p.word("u") in p.vocabulary.halves:  # of a match
         return None
     return Nth(number, unit, of)
+
+
+def week_of_story(p: Parts) -> Core | None:
+    """ "Start war am 1. Juli. … In der dritten Woche": counted from the last day spoken of."""
+    return WeekOfStory(p.number("n")) if p.get("u") == "week" and p.number("n") else None
 
 
 def season(p: Parts) -> Core | None:

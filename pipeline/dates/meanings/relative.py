@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.dates.cores import Moved, Same, SamePeriod, Step, Stretch, Value, Weekday
+from pipeline.dates.cores import Moved, Step, Stretch, Value, Weekday
 from pipeline.dates.durations import duration
 from pipeline.dates.matches import Meaning, Parts, relative
 from pipeline.dates.saying import Core
+from pipeline.dates.story import Same, SamePeriod
 from pipeline.model import TimexType
 
 
@@ -82,14 +83,25 @@ def several(p: Parts) -> Core | tuple[Core, TimexType] | None:
     return Stretch(unit, count if relation in ("next", "following") else -count), "DURATION"
 
 
-def ago(p: Parts) -> Core | None:
-    count = p.count("n")
-    return Value("PAST_REF") if count is None else Step(p.get("u"), -count)
+def ago(p: Parts) -> Meaning:
+    return measured(p, -1)
 
 
-def within(p: Parts) -> Core | None:
-    count = p.count("n")
-    return Value("FUTURE_REF") if count is None else Step(p.get("u"), count)
+def within(p: Parts) -> Meaning:
+    return measured(p, 1)
+
+
+def measured(p: Parts, sign: int) -> Meaning:
+    """So long before or after today: a date, or where the annotators of a language have it so, a duration.
+
+    In KRAUTS, the German TimeML corpus, a preposition is no part of the expression: "vor [zwei Wochen]" is P2W.
+    """
+    count, unit = p.count("n"), p.get("u")
+    if p.vocabulary.measured_steps:
+        return (Value(duration(unit, None)) if count is None else Step(unit, sign * count)), "DURATION"
+    if count is None:
+        return Value("PAST_REF" if sign < 0 else "FUTURE_REF")
+    return Step(unit, sign * count)
 
 
 def later(p: Parts) -> Meaning:

@@ -90,6 +90,8 @@ def is_age(p: Parts) -> bool:
         return False
     if code[first - 1] in ",(" and code[last : last + 1] in (",", ")"):
         return True
+    if code[first - 1] == "f" and p.terms("n")[0].kind == "D":  # "ab 16 Jahren"
+        return True
     if not p.vocabulary.lasting or not _NOUN_OF.match(code, max(0, first - 2), first) or p.terms("n")[0].kind != "D":
         return False
     before = p.scan.terms[first - 2]
