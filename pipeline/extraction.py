@@ -10,6 +10,7 @@ from pipeline import given, schema
 from pipeline.annotation import annotate
 from pipeline.merge import merge
 from pipeline.model import Annotation, Article, Event
+from pipeline.names import across
 from pipeline.store import Tables
 
 
@@ -22,15 +23,17 @@ def tables(articles: Iterable[Article]) -> Tables:
     events: list[dict[str, object]] = []
     reports: list[dict[str, object]] = []
     texts: list[dict[str, object]] = []
+    people: list[dict[str, object]] = []
     for article in _once(articles):
         annotation = annotate(article)
         texts.append(_article_row(article))
+        people.extend(people_rows(annotation))
         for event in annotation.events:
             events.append(_event_row(annotation, event))
             reports.extend(_report_rows(annotation, event))
     return merge(
         Tables(
-            events=_frame(events, schema.EVENTS),
+            events=across.apply(_frame(events, schema.EVENTS), across.links(_frame(people, schema.PEOPLE))),
             reports=_frame(reports, schema.REPORTS),
             articles=_frame(texts, schema.ARTICLES),
         )
@@ -104,6 +107,28 @@ def _report_rows(annotation: Annotation, event: Event) -> Iterator[dict[str, obj
             "sentence": text[start:end],
             "edtf": event.edtf,
             "told_as": event.id,
+        }
+
+
+def people_rows(annotation: Annotation) -> Iterator[dict[str, object]]:
+    """One row of `schema.PEOPLE` for each person whom the article names."""
+    forms: dict[str, set[str]] = {}
+    countries: dict[str, set[str]] = {}
+    for mention in annotation.mentions:
+        if mention.kind == "person" and mention.actor:
+            forms.setdefault(mention.actor, set()).add(" ".join(mention.text.split()))
+            countries.setdefault(mention.actor, set()).add(mention.country)
+    for event in annotation.events:
+        for actor in forms.keys() & set(event.actors):
+            countries[actor].update(event.countries)
+    for actor, called in forms.items():
+        yield {
+            "article_id": annotation.article.id,
+            "actor": actor,
+            # most words, then the fewest letters: "Igor Konasjenkov" rather than "Konasjenkovs"
+            "label": min(called, key=lambda form: (-form.count(" "), len(form), form)),
+            "countries": sorted(filter(None, countries[actor])),
+            "published": annotation.article.published,
         }
 
 

@@ -124,6 +124,15 @@ ARTICLE_KEYS: dict[str, Column] = {
 }
 """What finding copies needs to know of an article."""
 
+PEOPLE: dict[str, Column] = {
+    "article_id": Column("str", "the article that names them"),
+    "actor": Column("str", "actor id by the article alone"),
+    "label": Column("str", "the longest form in which the article names them"),
+    "countries": Column("list[str]", "ISO 3166-1 alpha-2 codes of the sentences that name them"),
+    "published": Column("str", "the article's own date, EDTF"),
+}
+"""What knowing people again across articles needs: one row for each person in each article."""
+
 
 def restore(frame: pd.DataFrame, columns: dict[str, Column]) -> pd.DataFrame:
     """Give a frame the columns, order and dtypes of its table.

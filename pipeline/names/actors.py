@@ -11,9 +11,11 @@ from pipeline.model import MentionKind
 from pipeline.names import countries
 from pipeline.names.tables import parts, rows, slug
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     ("van", "de", "der", "den", "von", "zu", "el", "bin", "ibn", "la", "le", "du", "di", "da", "dos", "del", "ter")
 )
+"""Small words inside personal names, in lower case."""
+
 LANGUAGES = ("en", "nl", "de", "fr", "es")
 
 SECTORS = (
@@ -162,7 +164,7 @@ def _readable(actor_id: str) -> str:
     'Beatrijs de Graaf'
     """
     first, *rest = actor_id.split("-")
-    return " ".join([first.capitalize(), *(word if word in _PARTICLES else word.capitalize() for word in rest)])
+    return " ".join([first.capitalize(), *(word if word in PARTICLES else word.capitalize() for word in rest)])
 
 
 def _generic_label(actor_id: str, tag: str) -> str:

@@ -164,19 +164,19 @@ def _base(name: str, known: dict[str, str] | dict[str, tuple[str, ...]]) -> str:
 
 def _transliterated(name: str) -> str:
     """The known person whose full name is this one in another transliteration; empty if there is none."""
-    return _skeletons().get(_skeleton(name), "")
+    return _skeletons().get(skeleton(name), "")
 
 
 @cache
 def _skeletons() -> dict[str, str]:
-    return {_skeleton(s): a.id for a in actors.known().values() if a.kind == "person" for s in a.spellings if " " in s}
+    return {skeleton(s): a.id for a in actors.known().values() if a.kind == "person" for s in a.spellings if " " in s}
 
 
 @lru_cache(maxsize=20_000)
-def _skeleton(name: str) -> str:
+def skeleton(name: str) -> str:
     """A name's sound, as far as transliterations of Cyrillic and Arabic agree on it.
 
-    >>> _skeleton("Sergej Sjojgoe") == _skeleton("Sergey Shoygu")
+    >>> skeleton("Sergej Sjojgoe") == skeleton("Sergey Shoygu")
     True
     """
     plain = slug(name)
