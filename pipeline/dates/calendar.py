@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.easter import easter
 
@@ -16,6 +17,9 @@ from pipeline.schema import GRAINS
 
 SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}
 """TIMEX3 season -> first month, EDTF season code."""
+
+_REMEMBERED = 5_000
+"""Days and months that are remembered: a corpus is told in few of them."""
 
 _LONGEST_WORDS = {"decade": 10, "century": 100}
 
@@ -38,11 +42,13 @@ class When:
         return self.first <= day <= self.last
 
 
+@lru_cache(_REMEMBERED)
 def day(value: date) -> When:
     """The stretch of one day."""
     return When(first=value, last=value, grain="day", timex=value.isoformat())
 
 
+@lru_cache(_REMEMBERED)
 def month(year: int, number: int) -> When:
     """A calendar month; `number` may be outside 1 to 12 and carries over into other years."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1

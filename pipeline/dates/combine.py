@@ -121,17 +121,16 @@ def _join(scan: Scan, found: list[Found]) -> Iterator[Found]:
 
 def _both(scan: Scan, one: Found, other: Found) -> Found | None:
     """Two neighbours as one expression where one is a day or a clock time and the other only a time of day."""
-    between = scan.terms[one.last : other.first]
-    ranged = any(term.value == "to" for term in between)
     gap = scan.code[one.last : other.first]
     if (
         gap == "|" and one.clock and scan.text[one.end - 1] == "."
     ):  # "at 6 p.m. Wednesday" only looks like two sentences
         gap = ""
-    if ranged or not _TOGETHER.match(gap):
-        return None
     timed, dated = (one, other) if isinstance(one.core, Here) else (other, one)
-    if not isinstance(timed.core, Here):
+    if not isinstance(timed.core, Here) or not _TOGETHER.match(gap):
+        return None
+    between = scan.terms[one.last : other.first]
+    if any(term.value == "to" for term in between):
         return None
     opener = scan.terms[one.first - 1] if one.first else None
     opened = opener is not None and opener.kind in "fuo-" and opener.value != "at_or_to"

@@ -9,8 +9,9 @@ begin never fires there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.dates import calendar
@@ -19,7 +20,7 @@ from pipeline.dates.cores import Fixed, Value
 from pipeline.dates.matches import Build, Parts
 from pipeline.dates.meanings import clock, measured, named, relative, years
 from pipeline.dates.saying import Core
-from pipeline.dates.scan import Scan, Term
+from pipeline.dates.scan import Scan
 from pipeline.dates.vocabulary import Vocabulary
 from pipeline.model import Extent, TimexType
 
@@ -213,6 +214,10 @@ RULES: tuple[Rule, ...] = tuple(
 
 
 _ONE = re.compile(r".")
+_PART = re.compile(r"[twP]")
+_DIRECTIONS = {"last": -1, "previous": -1, "next": 1, "following": 1}
+_ALONE = "YR"
+"""A year or a relation may be an expression by itself."""
 
 
 _QUOTES = tuple("\"“”„‘’«»'")
@@ -221,36 +226,46 @@ _QUOTES = tuple("\"“”„‘’«»'")
 _COMPOUND = re.compile(r"[MWZH]-x")
 
 
-def _nameless(pattern: re.Pattern[str]) -> str:
-    """A pattern without names, so that several fit in one; what refers to a name may be anything."""
-    return re.sub(r"\(\?P=\w+\)", ".", re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern))
-
-
-# Any rule at all, or a year or a relation that may stand alone: most of a text is passed over in one search.
-_ANY = re.compile("|".join((*(_nameless(rule.pattern) for rule in RULES), "Y", "R")))
+# No rule reads past an `x`, so what may match in a stretch between two of them depends on its classes alone.
+_STRETCH = re.compile(r"[^x]*x?")
+_REMEMBERED, _LONGEST = 10_000, 50
+"""Stretches whose rules are remembered: news has few different ones. Longer ones are hostile and are read anew."""
 
 
 def recognise(scan: Scan, vocabulary: Vocabulary) -> Iterator[Found]:
     """All expressions of a scan in order, without overlap."""
-    code, position = scan.code, 0
-    while match := _ANY.search(code, position):
-        position = match.start()
-        found = _best(scan, position, vocabulary)
-        if found is None:
-            position += 1
-            continue
-        if not _is_name(scan, found, vocabulary):
-            yield found
-        position = found.last
+    begin = done = 0
+    for stretch in _STRETCH.findall(scan.code):
+        for offset, rules in _remembered(stretch) if len(stretch) <= _LONGEST else _starts(stretch):
+            position = begin + offset
+            found = _best(scan, position, rules, vocabulary) if position >= done else None
+            if found is None:
+                continue
+            if not _is_name(scan, found, vocabulary):
+                yield found
+            done = found.last
+        begin += len(stretch)
 
 
-def _best(scan: Scan, position: int, vocabulary: Vocabulary) -> Found | None:
-    matches = [
-        (match.end(), -order, rule, match)
-        for order, rule in enumerate(_STARTING.get(scan.code[position], ()))
-        if (match := rule.pattern.match(scan.code, position))
-    ]
-    for _, _, rule, match in sorted(matches, key=lambda m: m[:2], reverse=True):
+def _starts(stretch: str) -> Iterator[tuple[int, list[Rule]]]:
+    """Where in a stretch an expression may begin, and the rules that match there, the longest match first."""
+    for offset, kind in enumerate(stretch):
+        ends = [
+            (match.end(), rule) for rule in _STARTING.get(kind, ()) if (match := rule.pattern.match(stretch, offset))
+        ]
+        if ends or kind in _ALONE:
+            yield offset, [rule for _, rule in sorted(ends, key=lambda found: -found[0])]
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(stretch: str) -> tuple[tuple[int, list[Rule]], ...]:
+    return tuple(_starts(stretch))
+
+
+def _best(scan: Scan, position: int, rules: Sequence[Rule], vocabulary: Vocabulary) -> Found | None:
+    for rule in rules:
+        match = rule.pattern.match(scan.code, position)
+        assert match
         if _COMPOUND.match(scan.code, position) and match.end() == position + 1 and _tight(scan, position):
             return None  # "Dienstag-Verlag", "mei-vakantie"
         built = rule.build(Parts(scan, match, vocabulary))
@@ -285,30 +300,24 @@ def _is_name(scan: Scan, found: Found, vocabulary: Vocabulary) -> bool:
 
 
 def _found(scan: Scan, match: re.Match[str], rule: str, core: Core, kind: TimexType = "DATE", clock: str = "") -> Found:
-    terms = scan.terms[match.start() : match.end()]
-    found = Found(
+    kinds, terms = match[0], scan.terms[match.start() : match.end()]
+    edge, part, relation = kinds.find("F"), _PART.search(kinds), kinds.find("R")
+    timed = part is not None and edge < 0 and kind != "SET"
+    return Found(
         first=match.start(),
         last=match.end(),
         core=core,
         rule=rule,
-        rows=tuple(dict.fromkeys(t.row for t in terms if t.row not in ("", "sign"))),
-        type=kind,
+        rows=tuple(dict.fromkeys([t.row for t in terms if t.row not in ("", "sign")])),
+        type="TIME" if timed else kind,
+        mod=terms[edge].value.split()[0] if edge >= 0 else "",
+        part=terms[part.start()].value.split()[-1] if part and edge < 0 else "",
         clock=clock,
         start=terms[0].start,
-        end=next(t.end for t in reversed(terms) if t.kind not in ".,"),
-        approximate=any(t.kind == "Q" for t in terms),
-        direction=_direction(terms),
+        end=terms[len(kinds.rstrip(".,")) - 1].end,
+        approximate="Q" in kinds,
+        direction=_DIRECTIONS.get(terms[relation].value, 0) if relation >= 0 else 0,
     )
-    mod = next((t.value.split()[0] for t in terms if t.kind == "F"), "")
-    if mod:
-        return replace(found, mod=mod)
-    part = next((t.value.split()[-1] for t in terms if t.kind in "twP"), "")
-    return replace(found, part=part, type=kind if kind == "SET" else "TIME") if part else found
-
-
-def _direction(terms: list[Term]) -> int:
-    relation = next((t.value for t in terms if t.kind == "R"), "")
-    return {"last": -1, "previous": -1, "next": 1, "following": 1}.get(relation, 0)
 
 
 _STARTING: dict[str, list[Rule]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from pipeline.dates import calendar, edtf
 from pipeline.dates.calendar import When
@@ -26,33 +27,49 @@ _EVENING, _AFTER_NIGHT = timedelta(hours=18), timedelta(hours=16)
 """A night from one day to the next runs from 18:00 of the first to 8:00 of the second."""
 
 
+class _Dated(NamedTuple):
+    """What is known of an expression once it has a date."""
+
+    edtf: str = ""
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    grain: str = ""
+
+
+_UNDATED = _Dated()
+
+
 def expressions(
     text: str, found: Sequence[Found], readings: Sequence[Sequence[When | None]], counted_from: str
 ) -> tuple[TimeExpression, ...]:
     """Every expression with its value; the two members of a range share one EDTF interval."""
-    singles = [_expression(text, one, list(when), counted_from) for one, when in zip(found, readings, strict=True)]
+    singles = [_expression(text, one, when, counted_from) for one, when in zip(found, readings, strict=True)]
     for n, one in enumerate(found):
         if one.group >= 0 and n + 1 < len(found) and found[n + 1].group == one.group:
             singles[n], singles[n + 1] = _range(one, singles[n], singles[n + 1])
     return tuple(singles)
 
 
-def _expression(text: str, one: Found, readings: list[When | None], counted_from: str) -> TimeExpression:
+def _expression(text: str, one: Found, readings: Sequence[When | None], counted_from: str) -> TimeExpression:
     known = sorted({w for w in readings if w is not None}, key=lambda w: (w.first, w.last))
-    base = TimeExpression(
+    dated = _dated(one, known) if known else _UNDATED
+    return TimeExpression(
         start=one.start,
         end=one.end,
         text=text[one.start : one.end],
         type=one.type,
         value=_timex(one, known),
         mod=one.mod or ("APPROX" if one.approximate else ""),
+        edtf=dated.edtf,
+        earliest=dated.earliest,
+        latest=dated.latest,
+        extent=one.extent if known else "within",
+        grain=dated.grain,
+        qualifier=_shown(dated.edtf),
+        anchor="stated" if one.core.stated else "relative",
         rule=f"{one.rule} ({', '.join(one.rows)})",
         reason=_reason(one, known, counted_from),
-        anchor="stated" if one.core.stated else "relative",
     )
-    if not known or len(known) < len({id(w) for w in readings if w is None}):
-        return base
-    return _dated(base, one, known)
 
 
 def _timex(one: Found, known: list[When]) -> str:
@@ -80,8 +97,8 @@ def _common(values: list[str]) -> str:
     return "-".join(parts) if set(parts[0]) != {"X"} else ""
 
 
-def _dated(base: TimeExpression, one: Found, known: list[When]) -> TimeExpression:
-    """The expression with EDTF, bounds, grain and qualifier."""
+def _dated(one: Found, known: list[When]) -> _Dated:
+    """The EDTF of an expression, with its qualifier, its bounds and its grain."""
     qualifier = "~" if one.approximate else ""
     if _contradicts(one, known):
         qualifier = "%" if qualifier else "?"
@@ -106,21 +123,11 @@ def _dated(base: TimeExpression, one: Found, known: list[When]) -> TimeExpressio
         case "since":
             # a set cannot stand in an interval: its earliest day does, marked uncertain where it matters
             value = f"{_simple(known[0], qualifier if len(known) == 1 else '?')}/.."
-            bounds: tuple[datetime | None, datetime | None] = (earliest, None)
+            return _Dated(value, earliest, None, grain)
         case "until":
             value = f"../{_simple(known[-1], qualifier if len(known) == 1 else '?', last=True)}"
-            bounds = (None, latest)
-        case _:
-            bounds = (earliest, latest)
-    return replace(
-        base,
-        edtf=value,
-        earliest=bounds[0],
-        latest=bounds[1],
-        grain=grain,
-        qualifier=_shown(value),
-        extent=one.extent,
-    )
+            return _Dated(value, None, latest, grain)
+    return _Dated(value, earliest, latest, grain)
 
 
 def _shown(value: str) -> str:

@@ -23,9 +23,10 @@ from pipeline.dates.story import Here
 from pipeline.dates.vocabulary import Vocabulary
 from pipeline.model import Span, TimeExpression
 
+# What each sign begins stands behind it, so that a search stops at these signs alone.
 _QUOTED = re.compile(
-    r"\"[^\"]{10,3000}\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w)){10,3000}'(?!\w)|[“„«][^”“»]{10,3000}[”“»]"
-    r"|‘(?:[^’]|(?<=\w)’(?=\w)){10,3000}’"
+    r"[\"'“„«‘](?:(?<=\")[^\"]{10,3000}\"|(?<=')(?<!\w')(?:[^']|(?<=\w)'(?=\w)){10,3000}+'(?!\w)"
+    r"|(?<=[“„«])[^”“»]{10,3000}[”“»]|(?<=‘)(?:[^’]|(?<=\w)’(?=\w)){10,3000}’)"
 )
 _SAID_WITHIN = 7
 """A dated saying is the day of a later quotation only if it is at most so many days old."""

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import compress
+from typing import NamedTuple, overload
 
 from pipeline.dates.vocabulary import Entry, Vocabulary, Word
 from pipeline.languages.tokens import Tokens
 from pipeline.model import Span
+
+_OTHER = Entry("x", "", "")
+_BREAK = Entry("|", "", "")
 
 
 class Term(NamedTuple):
@@ -25,39 +29,60 @@ class Term(NamedTuple):
     end: int
 
 
+class Terms:
+    """A scan's terms by position; each is made when it is asked for, because few are."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[Entry, int, int]] = []
+
+    @overload
+    def __getitem__(self, at: int) -> Term: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Term]: ...
+    def __getitem__(self, at: int | slice) -> Term | list[Term]:
+        if isinstance(at, slice):
+            return [Term(kind, value, row, start, end) for (kind, value, row, _), start, end in self.places[at]]
+        (kind, value, row, _), start, end = self.places[at]
+        return Term(kind, value, row, start, end)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
     """A text, its string of classes, and the term at each position of that string."""
 
     text: str
     code: str
-    terms: list[Term]
+    terms: Terms
 
 
 def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocabulary) -> Scan:
     """Look every token up once and keep those that may belong to a time expression."""
-    lexicon, words, starts, ends = vocabulary.entries, tokens.words, tokens.starts, tokens.ends
-    known = [lexicon[word] for word in words]
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    known = list(map(vocabulary.entries.__getitem__, words))
     breaks = [span.end for span in sentences]
-    terms: list[Term] = []
+    terms = Terms()
+    add = terms.places.append
     position, sentence, limit = 0, 0, len(words)
-    for index, word in enumerate(known):
-        if word is None or index < position:
+    end = breaks[0] if breaks else len(text)
+    for index in compress(range(limit), known):
+        word = known[index]
+        if index < position or word is None:
             continue
         entry = (_phrase(word, words, index, limit) if word.phrases else None) or word.alone
         if entry is None:
             continue
         start = starts[index]
-        if sentence < len(breaks) and start >= breaks[sentence]:
-            if index > position and starts[position] < breaks[sentence]:
-                terms.append(Term("x", "", "", starts[position], breaks[sentence]))
+        if start >= end:
+            if index > position and starts[position] < end:
+                add((_OTHER, starts[position], end))
             while sentence < len(breaks) and start >= breaks[sentence]:
                 sentence += 1
-            terms.append(Term("|", "", "", start, start))
+            end = breaks[sentence] if sentence < len(breaks) else len(text)
+            add((_BREAK, start, start))
             if index > position and starts[index - 1] >= breaks[sentence - 1]:
-                terms.append(Term("x", "", "", starts[position], start))
+                add((_OTHER, starts[position], start))
         elif index > position:
-            terms.append(Term("x", "", "", starts[position], start))
+            add((_OTHER, starts[position], start))
         position = index + 1 + len(entry.rest)
         if entry.kind in "DY":
             suffix = _suffix(tokens, position)
@@ -65,20 +90,20 @@ def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocab
                 entry, position = Entry("K", entry.value, "digits with decade suffix"), position + 1
             elif entry.kind == "D" and suffix in vocabulary.ordinal_suffixes:
                 entry, position = Entry("D", entry.value, "digits with ordinal suffix"), position + 1
-        terms.append(Term(entry.kind, entry.value, entry.row, start, ends[position - 1]))
+        add((entry, start, ends[position - 1]))
     if position < limit:
-        terms.append(Term("x", "", "", starts[position], len(text)))
-    return Scan(text=text, code="".join(term.kind for term in terms), terms=terms)
+        add((_OTHER, starts[position], len(text)))
+    return Scan(text=text, code="".join([entry.kind for entry, _, _ in terms.places]), terms=terms)
 
 
 def _phrase(word: Word, words: list[str], index: int, limit: int) -> Entry | None:
     """The longest phrase that stands at a token."""
     following = words[index + 1].lower() if index + 1 < limit else ""
-    for entry in word.phrases:
+    for entry in word.phrases.get(following, ()):
         size = len(entry.rest)
-        if entry.rest[0] != following or index + size >= limit:
-            continue
-        if size == 1 or [w.lower() for w in words[index + 2 : index + 1 + size]] == list(entry.rest[1:]):
+        if index + size < limit and (
+            size == 1 or [w.lower() for w in words[index + 2 : index + 1 + size]] == list(entry.rest[1:])
+        ):
             return entry
     return None
 

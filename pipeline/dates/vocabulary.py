@@ -130,10 +130,10 @@ class Vocabulary:
 
 
 class Word(NamedTuple):
-    """A token's meanings: alone, if it has one, and at the head of phrases, longest first."""
+    """A token's meanings: alone, if it has one, and at the head of phrases by their second word, longest first."""
 
     alone: Entry | None
-    phrases: tuple[Entry, ...]
+    phrases: Mapping[str, list[Entry]]
 
 
 class Lexicon(dict[str, Word | None]):
@@ -159,7 +159,7 @@ class Lexicon(dict[str, Word | None]):
 
     def _find(self, word: str) -> Word | None:
         if word[0].isdecimal():
-            return Word(_number(word), ())
+            return Word(_number(word), {})
         entries = self._table.get(word, ())
         if not word.islower():
             entries += self._table.get(word.lower(), ())
@@ -170,8 +170,10 @@ class Lexicon(dict[str, Word | None]):
         if not entries:
             return None
         # among meanings of equal length the order of CLASSES decides
-        phrases = sorted((e for e in entries if e.rest), key=lambda e: -len(e.rest))
-        return Word(next((e for e in entries if not e.rest), None), tuple(dict.fromkeys(phrases)))
+        phrases: dict[str, list[Entry]] = {}
+        for entry in sorted((e for e in dict.fromkeys(entries) if e.rest), key=lambda e: -len(e.rest)):
+            phrases.setdefault(entry.rest[0], []).append(entry)
+        return Word(next((e for e in entries if not e.rest), None), phrases)
 
 
 @cache
