@@ -1,4 +1,4 @@
-"""A rule reads the same in a stretch between two unknown words as in the whole text: that is why matches are remembered."""
+"""A rule reads the same between two unknown words as in the whole text: that is why matches are remembered."""
 
 from __future__ import annotations
 
