@@ -92,6 +92,8 @@ def _event_row(annotation: Annotation, event: Event) -> dict[str, object]:
         "time_end": event.time.end if event.time else -1,
         "reports": 1,
         "conflicts": (),
+        "status": "",
+        "corrected": (),
     }
 
 

@@ -69,6 +69,8 @@ EVENTS: dict[str, Column] = {
     "time_end": Column("int64", "end of the time expression, exclusive, -1 where there is none"),
     "reports": Column("int64", "how many independent articles tell this event; copies of one article count once"),
     "conflicts": Column("list[str]", "in what its tellings contradict each other: date, figures"),
+    "status": Column("category", "what people say of it; empty as it was extracted", STATUSES),
+    "corrected": Column("list[str]", "what people changed of it, by the names of what can be set"),
 }
 
 REPORTS: dict[str, Column] = {

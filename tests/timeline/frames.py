@@ -71,7 +71,7 @@ def _turn(number: int, chosen: Sequence[tuple[str | None, ...]]) -> pd.DataFrame
         article_id=[f"a{number:03}{place // 3:02}" for place in range(len(chosen))],
         title="Een artikel", publisher="Een krant", url="", language="nl",
         char_start=lambda d: range(0, 100 * len(d), 100), char_end=lambda d: d["char_start"] + 80,
-        time_start=-1, time_end=-1, reports=1, conflicts=None,
+        time_start=-1, time_end=-1, reports=1, conflicts=None, status="", corrected=None,
     )  # fmt: skip
 
 

@@ -1,0 +1,128 @@
+"""Event rows with what people said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline import schema
+from pipeline.corrections.change import Change, Value, own_id
+from pipeline.edtf import stretch
+
+Settings = Mapping[str, Mapping[str, Value]]
+"""Field -> event id -> the value that holds."""
+
+_WHO = ("actors", "sources", "targets")
+_WHEN = ("start", "end", "edtf", "timex", "extent", "grain", "qualifier", "anchor")
+_PLAIN_TIMEX = frozenset({"day", "month", "year"})
+
+
+def added(changes: Iterable[Change]) -> pd.DataFrame:
+    """The events that people added, as rows without a date; their other fields are set by other changes."""
+    rows = [_own_row(change) for change in changes if change.do == "add"]
+    return schema.restore(pd.DataFrame(rows), schema.EVENTS) if rows else schema.empty(schema.EVENTS)
+
+
+def apply(rows: pd.DataFrame, settings: Settings, rules: Sequence[Change] = ()) -> pd.DataFrame:
+    """Event rows with the values that were set, and with the rules about actors applied to all of them.
+
+    Rows that are hidden are among them; `hidden` in `settings` says which. The column `corrected`
+    names the fields that differ from the extraction by somebody's hand. An article's own figures
+    (offsets, language) stay what they were.
+    """
+    if rows.empty:
+        return rows
+    made = rows.assign(**_by_hand(rows, settings))
+    for rule in rules:
+        made = made.assign(**{column: _renamed(made[column], rule) for column in _WHO})
+    if rules:
+        changed = (made[list(_WHO)].map(tuple) != rows[list(_WHO)].map(tuple)).any(axis="columns")
+        made["corrected"] = [
+            sorted({*names, "actors"}) if ruled else names
+            for names, ruled in zip(made["corrected"], changed, strict=True)
+        ]
+    return schema.restore(made, schema.EVENTS)
+
+
+def _by_hand(rows: pd.DataFrame, settings: Settings) -> dict[str, Any]:
+    """The columns that settings change."""
+    ids = rows["event_id"]
+    columns: dict[str, Any] = {}
+    for field, values in settings.items():
+        if field == "date":
+            columns |= _dates(rows, values)
+        elif field != "hidden":
+            columns[field] = [
+                _plain(values[ident]) if ident in values else before
+                for ident, before in zip(ids, rows[field], strict=True)
+            ]
+    named = {field: frozenset(values) for field, values in settings.items() if field not in ("hidden", "status")}
+    columns["corrected"] = [
+        sorted({*before, *(field for field, of in named.items() if ident in of)})
+        for ident, before in zip(ids, rows["corrected"], strict=True)
+    ]
+    return columns
+
+
+def _plain(value: Value) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _dates(rows: pd.DataFrame, values: Mapping[str, Value]) -> dict[str, Any]:
+    """The columns of dates, with those of some events as people gave them."""
+    given = {ident: _date(str(value)) for ident, value in values.items()}
+    frame = pd.DataFrame.from_dict(given, orient="index", columns=list(_WHEN))
+    mask = rows["event_id"].isin(frame.index)
+    columns = {}
+    for name in _WHEN:
+        column = rows[name].astype("object") if rows[name].dtype == "category" else rows[name].copy()
+        column[mask] = rows.loc[mask, "event_id"].map(frame[name])
+        columns[name] = column
+    return columns
+
+
+def _date(edtf: str) -> tuple[object, ...]:
+    found = stretch(edtf)
+    if found is None:
+        return (pd.NaT, pd.NaT, "", "", "within", None, "", "none")
+    plain = found.grain in _PLAIN_TIMEX and edtf.rstrip("~?%").replace("-", "").isdigit()
+    timex = edtf.rstrip("~?%") if plain else ""
+    start = pd.NaT if found.start is None else found.start
+    end = pd.NaT if found.end is None else found.end
+    return (start, end, edtf, timex, found.extent, found.grain, found.qualifier, "given")
+
+
+def _renamed(lists: pd.Series, rule: Change) -> pd.Series:
+    """Lists of actor ids after one rule."""
+    if rule.field == "no actor":
+        return lists.map(lambda ids: [ident for ident in ids if ident != rule.now])
+    if rule.field == "same actor" and isinstance(rule.now, tuple):
+        stays, goes = rule.now
+        return lists.map(lambda ids: list(dict.fromkeys(stays if ident == goes else ident for ident in ids)))
+    return lists
+
+
+def _own_row(change: Change) -> dict[str, object]:
+    evidence = change.on[0]
+    plain: dict[str, object] = {name: _EMPTY[column.dtype] for name, column in schema.EVENTS.items()}
+    return plain | {
+        "event_id": own_id(change),
+        "extent": "within",
+        "anchor": "none",
+        "headline": change.now,
+        "sentence": evidence.sentence,
+        "title": evidence.title,
+        "url": evidence.url,
+        "article_id": evidence.article,
+        "time_start": -1,
+        "time_end": -1,
+        "reports": 1,
+        "corrected": ["added"],
+    }
+
+
+_EMPTY: Mapping[str, object] = {
+    "str": "", "int64": 0, "datetime64[us]": pd.NaT, "category": "", "list[str]": [],
+}  # fmt: skip
