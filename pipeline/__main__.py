@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pipeline import annotate, jsonlines, read_each, store, tables
 from pipeline.explain import explain
 from pipeline.model import Problem
-from pipeline.options import add_reading, settings_of
+from pipeline.options import add_names, add_reading, settings_of
 from pipeline.readers.article import make_article
 from pipeline.readers.inspection import Inspection, by_format, in_words, inspect
 from pipeline.readers.normalise import Unreadable, clean
@@ -77,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build = _command(commands, "build", "write a store of articles", BUILD, BUILD_EXAMPLES)
     add_reading(build)
     build.add_argument("--to", required=True, metavar="FOLDER", help="the store to write")
+    add_names(build)
     build.set_defaults(run=_build)
 
     look = _command(commands, "inspect", "say what is in some files", INSPECT, INSPECT_EXAMPLES)
@@ -85,6 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     look.set_defaults(run=_inspect)
 
     lines = _command(commands, "annotate", "annotate JSON Lines", ANNOTATE, ANNOTATE_EXAMPLES)
+    add_names(lines)
     lines.set_defaults(run=_annotate)
 
     words = _command(commands, "explain", "say why, for one text", EXPLAIN, EXPLAIN_EXAMPLES)
@@ -95,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words.add_argument(
         "--language", default="", metavar="TAG", help="BCP 47, such as nl; detected where it is not given"
     )
+    add_names(words)
     words.set_defaults(run=_explain)
 
     chosen = parser.parse_args(arguments)
@@ -124,7 +127,7 @@ def _command(
 
 def _build(chosen: argparse.Namespace) -> int:
     problems: list[Problem] = []
-    made = tables(read_each(chosen.paths, problems, settings_of(chosen)))
+    made = tables(read_each(chosen.paths, problems, settings_of(chosen)), chosen.names)
     for problem in problems:
         _say(f"{problem.path}: {problem.reason}")
     if made.articles.empty:
@@ -154,7 +157,7 @@ def _inspect(chosen: argparse.Namespace) -> int:
     return 1 if any(each.problems for each in seen) else 0
 
 
-def _annotate(_: argparse.Namespace) -> int:
+def _annotate(chosen: argparse.Namespace) -> int:
     code = 0
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
@@ -165,7 +168,7 @@ def _annotate(_: argparse.Namespace) -> int:
             _say(f"line {number}: {error}")
             code = 1
         else:
-            print(jsonlines.write(ident, text, annotate(article)))
+            print(jsonlines.write(ident, text, annotate(article, chosen.names)))
     return code
 
 
@@ -179,7 +182,7 @@ def _explain(chosen: argparse.Namespace) -> int:
     if chosen.published and not article.published:
         _say(f"--published: no date can be read from {chosen.published!r}; write it as 2022-02-15 or 2022-02")
         return 2
-    print(*explain(annotate(article)), sep="\n")
+    print(*explain(annotate(article, chosen.names)), sep="\n")
     return 0
 
 

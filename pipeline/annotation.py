@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from pipeline import dates, events, languages, names
 from pipeline.model import Annotation, Article, Span
+from pipeline.names.engine import Engine
 
 LONGEST = 5_000_000
 """Characters of an article that are read; nothing dated stands behind that in any real article."""
 
 
-def annotate(article: Article) -> Annotation:
+def annotate(article: Article, engine: Engine | None = None) -> Annotation:
     """Find sentences, time expressions, names and events of an article.
 
     Returns them in the order of the text, with half-open code-point offsets into `article.text`.
+    `engine` finds the names in place of our own rules (`pipeline.names.engine.load`).
     An article with events of its own (`article.given`) keeps them as they are and gets no others.
     Raises nothing on any text. Not handled: text in a language without spaces between words is
     read for dates only as far as CLDR's words go.
@@ -26,7 +28,7 @@ def annotate(article: Article) -> Annotation:
     language = languages.load(article.language or "und")
     sentences = language.sentences(article.text)
     times = dates.find(article, sentences)
-    mentions = names.find(article, language, sentences)
+    mentions = names.find(article, language, sentences, engine)
     return Annotation(
         article=article,
         sentences=sentences,

@@ -11,21 +11,22 @@ from pipeline.annotation import annotate
 from pipeline.merge import merge
 from pipeline.model import Annotation, Article, Event
 from pipeline.names import across
+from pipeline.names.engine import Engine
 from pipeline.store import Tables
 
 
-def tables(articles: Iterable[Article]) -> Tables:
+def tables(articles: Iterable[Article], engine: Engine | None = None) -> Tables:
     """Events, reports and articles of a corpus; an event that several articles tell is one row.
 
     Articles are worked on one at a time, in order. The rows come in the order of their articles; an
-    article that comes twice is one.
+    article that comes twice is one. `engine` is as in `annotate`.
     """
     events: list[dict[str, object]] = []
     reports: list[dict[str, object]] = []
     texts: list[dict[str, object]] = []
     people: list[dict[str, object]] = []
     for article in _once(articles):
-        annotation = annotate(article)
+        annotation = annotate(article, engine)
         texts.append(_article_row(article))
         people.extend(people_rows(annotation))
         for event in annotation.events:

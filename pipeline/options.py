@@ -1,9 +1,10 @@
-"""The options of every command that reads files: how columns are named, and what a file may come to."""
+"""The options that several commands share: how files are read, and who finds the names."""
 
 from __future__ import annotations
 
 import argparse
 
+from pipeline.names.engine import Engine, load
 from pipeline.readers.source import Settings, megabytes
 
 _LIMITS = Settings()
@@ -46,6 +47,16 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_names(command: argparse.ArgumentParser) -> None:
+    """Give a command the option of another engine for names."""
+    command.add_argument(
+        "--names",
+        type=_engine,
+        metavar="spacy:MODEL",
+        help="let an installed model of spaCy find the names; countries and known actors are still our tables'",
+    )
+
+
 def settings_of(chosen: argparse.Namespace) -> Settings:
     """The settings that a command line with the options of reading asks for."""
     return Settings(
@@ -61,6 +72,13 @@ def _column(written: str) -> tuple[str, str]:
     if not field or not name:
         raise argparse.ArgumentTypeError(f"{written!r} should be FIELD=NAME, such as text=body")
     return field, name
+
+
+def _engine(written: str) -> Engine:
+    try:
+        return load(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _megabytes(written: str) -> int:

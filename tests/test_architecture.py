@@ -36,6 +36,7 @@ DOORS = {
     "kaleido": ("timeline.exports",),
     "duckdb": ("timeline", "pipeline.merge"),
     "dateparser": ("pipeline.dates", "pipeline.readers.stamp"),
+    "spacy": ("pipeline.names.engine",),
     "py3langid": ("pipeline.readers.language",),
 }
 RANK = {room: rank for rank, rooms in enumerate(FLOORS) for room in rooms}

@@ -22,6 +22,7 @@ from pipeline.names import homonyms
 from pipeline.names.actors import country_of, label
 from pipeline.names.candidates import Found, Scan
 from pipeline.names.classify import classify
+from pipeline.names.engine import Engine, judge, place
 from pipeline.names.lexicon import OTHER, Sense, lexicon
 from pipeline.names.linking import lean_on_full_names, link_known, link_unknown, rejoin_particles
 from pipeline.names.roles import read_roles
@@ -30,18 +31,25 @@ from pipeline.names.words import vocabulary
 __all__ = ["country_of", "find", "label"]
 
 
-def find(article: Article, language: Language, sentences: Sequence[Span]) -> tuple[Mention, ...]:
+def find(
+    article: Article, language: Language, sentences: Sequence[Span], engine: Engine | None = None
+) -> tuple[Mention, ...]:
     """The names in an article, in the order of its text, none overlapping.
 
     `sentences` are those of the text: a capital at their start says little. `article.published`
-    decides who held an office; without it nobody is chosen. Not handled: names in scripts without
-    capitals, and names in other languages' inflections.
+    decides who held an office; without it nobody is chosen. An `engine` that reads the language finds
+    the names in place of forms and clues. Not handled: names in scripts without capitals, and names
+    in other languages' inflections.
     """
     tokens = tokenise(article.text)
     scan = Scan(article.text, tokens, lexicon(language.tag), vocabulary(language.tag), sentences)
+    kinds = place(scan, engine) if engine is not None and engine.reads(language.tag) else None
     rejoin_particles(scan)
     link_known(scan, article.published)
-    classify(scan)
+    if kinds is None:
+        classify(scan)
+    else:
+        judge(scan, kinds)
     lean_on_full_names(scan)
     link_unknown(scan)
     homonyms.decide(scan)
