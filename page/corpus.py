@@ -67,8 +67,9 @@ class Loaded:
         return _article(article_id, row.to_dict())
 
     def undated_articles(self) -> tuple[Article, ...]:
-        """The articles without a date, by title."""
-        rows = self.tables.articles[self.tables.articles["published"].eq("")].sort_values(["title", "path"])
+        """The articles without a date, by title; records of event tables need none."""
+        articles = self.tables.articles
+        rows = articles[articles["published"].eq("") & articles["given"].eq("")].sort_values(["title", "path"])
         return tuple(_article(row["article_id"], row) for row in rows.to_dict("records"))
 
     def event(self, event_id: str) -> dict[str, Any] | None:

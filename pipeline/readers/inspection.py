@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.model import Problem
+from pipeline.model import Article, Problem
 from pipeline.readers.files import open_file, walk
 from pipeline.readers.normalise import Unreadable
 from pipeline.readers.recognise import read_source, recognise, unique
@@ -29,6 +29,8 @@ class Inspection:
     encodings: tuple[str, ...]
     """Of the texts in it, most frequent first; none where the format says it itself (PDF, DOCX)."""
     problems: tuple[Problem, ...]
+    columns: tuple[str, ...] = ()
+    """Of a table of articles: what was taken from which column, as `--column` says it: `text=body`."""
 
 
 def inspect(paths: Iterable[str | os.PathLike[str]], settings: Settings | None = None) -> Iterator[Inspection]:
@@ -55,18 +57,31 @@ def inspect_source(source: Source | Problem, first: dict[str, str] | None = None
         if isinstance(each, Problem):
             problems.append(each)
         else:
-            dates.append(each.published)
+            dates.append(_date(each))
     dated = sorted(filter(None, dates))
     return Inspection(
         path=source.path,
-        format=name,
+        format=_known_as(name, source),
         articles=len(dates),
         first=dated[0] if dated else "",
         last=dated[-1] if dated else "",
         undated=len(dates) - len(dated),
         encodings=() if isinstance(source, Problem) else tuple(source.tally.ranked()),
         problems=tuple(problems),
+        columns=() if isinstance(source, Problem) else tuple(map("=".join, source.tally.columns.items())),
     )
+
+
+def _date(article: Article) -> str:
+    """The date of an article, or where it is a record of an event table that of its event."""
+    starts = [event.earliest.date().isoformat() for event in article.given if event.earliest]
+    return min(starts, default="") if article.given else article.published
+
+
+def _known_as(name: str, source: Source | Problem) -> str:
+    """A format's name, with that of the event table that it turned out to hold."""
+    events = "" if isinstance(source, Problem) else source.tally.events
+    return f"{name} ({events})" if events else name
 
 
 def format_of(source: Source) -> str:
@@ -94,7 +109,8 @@ def by_format(inspections: Iterable[Inspection]) -> list[str]:
 
 def in_words(one: Inspection) -> str:
     """One inspection as a line, without its problems' reasons."""
-    return f"{one.path}: {one.format or 'no reader'}, {_words([one]).partition(', ')[2]}"
+    columns = f"; {', '.join(one.columns)}" if one.columns else ""
+    return f"{one.path}: {one.format or 'no reader'}, {_words([one]).partition(', ')[2]}{columns}"
 
 
 def _words(group: Sequence[Inspection]) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from babel import Locale
+from babel.core import get_global
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 ENOUGH = 600
 """Characters that are looked at; more costs time and changes nothing."""
@@ -42,3 +47,27 @@ def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(_CANDIDATES))
     return identifier
+
+
+def tag(words: str) -> str:
+    """The BCP 47 tag of a language that is written as a tag, a code of three letters or a name; empty of none.
+
+    Names are those of CLDR in the five languages that Tijdlijn has files for; of several, the first
+    that is known counts.
+
+    >>> tag("nl-BE"), tag("eng"), tag("DUTCH; NEDERLANDS"), tag("Français"), tag("?")
+    ('nl-BE', 'en', 'nl', 'fr', '')
+    """
+    words = words.strip()
+    code = words.replace("_", "-")
+    if _TAG.fullmatch(code):
+        return str(get_global("language_aliases").get(code.lower(), code))
+    return next((known for name in re.split(r"[;,/]", words) if (known := _named().get(name.strip().casefold()))), "")
+
+
+@cache
+def _named() -> dict[str, str]:
+    names = [
+        (name, code) for spoken in ("es", "fr", "de", "nl", "en") for code, name in Locale(spoken).languages.items()
+    ]
+    return {name.casefold(): code for name, code in names}

@@ -47,6 +47,10 @@ class Tally:
     """Bytes."""
     encodings: dict[str, int] = field(default_factory=dict)
     """Name of an encoding -> how many texts were written in it."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """Of a table: field of an article -> name of the column that it was taken from."""
+    events: str = ""
+    """The name of the event table that a table was known as by its columns; empty for articles."""
 
     def ranked(self) -> list[str]:
         """The encodings, most frequent first."""

@@ -1,0 +1,77 @@
+"""Spreadsheets: XLSX, the first sheet with rows in it, whose first row names the columns."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from pipeline.model import Article, Problem
+from pipeline.readers import table
+from pipeline.readers.csv import column_names
+from pipeline.readers.normalise import Unreadable
+from pipeline.readers.source import Source, megabytes
+from pipeline.readers.table import Line
+
+NAME = "XLSX"
+SUFFIXES = (".xlsx", ".xlsm")
+
+_ABOUT = "about"
+"""The sheet in which an export of ours says what it is."""
+
+
+def read(source: Source) -> Iterator[Article | Problem]:
+    """The articles in a spreadsheet, one a row; formulas count by the value that was saved with them.
+
+    Other sheets are named in a note. Raises Unreadable where it is no workbook, unpacks to more
+    than the limit, or has no rows.
+    """
+    book = _open(source)
+    try:
+        sheets = [(sheet.title, _rows(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
+        firsts = [(title, next(rows, None), rows) for title, rows in sheets]
+        filled = [(title, first, rows) for title, first, rows in firsts if first]
+        if not filled:
+            raise Unreadable("there are no rows in it")
+        others = [title for title, _, _ in filled[1:] if title != _ABOUT]
+        if others:
+            source.notes.append(
+                f"only the sheet {filled[0][0]!r} is read, not {', '.join(others)[:200]}; save them apart"
+            )
+        _, (_, names), rows = filled[0]
+        yield from table.articles(source, _lines(column_names(names), rows))
+    finally:
+        book.close()
+
+
+def _open(source: Source) -> Workbook:
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+        if source.tally.unpacked + size > source.settings.largest_expansion:
+            raise Unreadable(f"unpacks to more than {megabytes(source.settings.largest_expansion)}; split it")
+        source.tally.unpacked += size
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and validations that are not read
+            return load_workbook(io.BytesIO(source.data), read_only=True, data_only=True, keep_links=False)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable(f"no whole workbook ({str(error)[:100]}); save it again as .xlsx") from None
+
+
+def _rows(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, as text, with their numbers."""
+    for number, values in enumerate(rows, start=1):
+        cells = [table.cell_text(value) for value in values]
+        if any(cells):
+            yield number, cells
+
+
+def _lines(names: list[str], rows: Iterator[tuple[int, list[str]]]) -> Iterator[Line]:
+    for number, cells in rows:
+        yield Line(f"row {number}", dict(zip(names, cells, strict=False)))
