@@ -79,7 +79,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A clause's words in lower case, the classes and the part of each, its triggers and its parties.
+    """A clause's words in lower case, where each starts, its classes and its part; its triggers and its parties.
 
     Part 0 is the main clause, also where a subordinate one interrupts it; `subordinate` holds the
     numbers of those that hang on another. What stands under an "if" did not happen: its triggers are
@@ -87,6 +87,7 @@ class Clause:
     """
 
     words: list[str]
+    starts: list[int]
     classes: list[int]
     parts: list[int]
     subordinate: frozenset[int]
@@ -134,6 +135,7 @@ def read(tokens: Tokens, span: Span, mentions: Sequence[Mention], known: Grammar
     doubtful = {parts[i] for i, kinds in enumerate(classes) if kinds & Word.CONDITIONAL and parts[i] in subordinate}
     return Clause(
         words=words,
+        starts=starts,
         classes=classes,
         parts=parts,
         subordinate=subordinate,

@@ -1,28 +1,27 @@
 """Sentences become events: one for each thing that happened at a time of its own.
 
 A sentence is one event, unless its clauses carry different times. A sentence without a date in
-its words is news of the article's own day (`published`), or background without a date (`none`)
-where its words say that it holds always or was so before.
+its words goes on with the scene before it, is news of the article's own day (`published`), or background without
+a date (`none`) where its words say that it holds always or was so before.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from pipeline import clauses, names
 from pipeline.clauses import Clause, Grammar, Word
 from pipeline.dates.resolve import publication_days
+from pipeline.dating import Dating, OwnDate, dating, in_story, own_date, tenses
 from pipeline.headline import headline
 from pipeline.languages import Language
 from pipeline.languages.tokens import tokenise
-from pipeline.model import Anchor, Article, Event, Mention, Span, TimeExpression
+from pipeline.model import Article, Event, Mention, Span, TimeExpression
 from pipeline.roles import main_trigger, roles_of
-from pipeline.schema import GRAINS
 
 _FEWEST_WORDS = 3
 _SHORT = 45
@@ -30,13 +29,6 @@ _BEFORE = 80
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"[,;:]\s")
 _Found = TypeVar("_Found", TimeExpression, Mention)
-
-
-class _Dating(NamedTuple):
-    """How an event is dated: by an expression, by the article's own date, or not at all."""
-
-    time: TimeExpression | None
-    anchor: Anchor
 
 
 def find(
@@ -60,11 +52,13 @@ def find(
     events: list[Event] = []
     spans = list(firsts.values())
     found = zip(_per_span(times, spans), _per_span(mentions, spans), strict=True)
+    story: TimeExpression | None = None
     for (wording, span), (timed, named) in zip(firsts.items(), found, strict=True):
         if not timed and len(wording.split(maxsplit=_FEWEST_WORDS)) < _FEWEST_WORDS:
             continue
         again = tuple(repeats.get(wording, ()))
-        events.extend(_told(article, language, span, timed, named, again))
+        told, story = _told(article, language, span, timed, named, again, story)
+        events.extend(told)
     return tuple(events)
 
 
@@ -88,16 +82,22 @@ def _told(
     times: Sequence[TimeExpression],
     mentions: Sequence[Mention],
     repeats: tuple[Span, ...],
-) -> Iterator[Event]:
-    """The events of one sentence: one for each clause with a time of its own."""
-    known = clauses.grammar(language.tag)
-    dated = [t for t in times if t.edtf and not _compares(article.text, span, t, known)]
-    for place, timed in _clauses(article.text, known, span, dated):
+    story: TimeExpression | None,
+) -> tuple[list[Event], TimeExpression | None]:
+    """The events of one sentence, one for each clause with a time of its own, and the scene that they are in."""
+    known, tense = clauses.grammar(language.tag), tenses(language.tag)
+    own = _own_date(article.published)
+    events: list[Event] = []
+    scenes: list[TimeExpression | None] = []
+    with_date = [t for t in times if t.edtf and not _compares(article.text, span, t, known)]
+    for place, timed in _clauses(article.text, known, span, with_date):
         named = [m for m in mentions if place.start <= m.start < place.end]
         clause = clauses.read(tokenise(article.text), place, named, known)
         vague = [t for t in times if not t.edtf and place.start <= t.start < place.end]
-        dating = _dating(clause, timed, vague)
-        yield _event(article, language, span, place, clause, dating, named, repeats)
+        dated, scene = in_story(dating(clause, timed, vague, tense), clause, story, own, tense)
+        scenes.append(scene)
+        events.append(_event(article, language, span, place, clause, dated, named, repeats))
+    return events, next((scene for scene in reversed(scenes) if scene), None)
 
 
 def _compares(text: str, span: Span, time: TimeExpression, known: Grammar) -> bool:
@@ -150,51 +150,25 @@ def _count(text: str, begin: int, end: int) -> int:
     return len(_WORD.findall(text, begin, end))
 
 
-def _dating(clause: Clause, times: Sequence[TimeExpression], vague: Sequence[TimeExpression]) -> _Dating:
-    """The finest, earliest expression of a clause dates it; without one, its words tell news from background.
-
-    Background is what a repeated or vague time ("elke maandag", "onlangs") or a question holds, what
-    a word of the main clause says is always or was long ago, and, where no trigger tells of a deed,
-    what is only described.
-    """
-    if times:
-        best = min(times, key=lambda t: (_stretches(t), -GRAINS.index(t.grain) if t.grain else 0, t.start))
-        return _Dating(best, best.anchor)
-    past = any(t.value == "PAST_REF" or t.rule.startswith("so long ago") for t in vague)
-    if past or any(t.type == "SET" and " " in t.text for t in vague) or clause.words[-1:] == ["?"]:
-        return _Dating(None, "none")
-    main = {t.kind for t in clause.background if clause.parts[t.at] not in clause.subordinate}
-    tells = any(clause.parts[t.at] not in clause.subordinate for t in clause.triggers)
-    background = "always" in main or ("describes" in main and not tells)
-    return _Dating(None, "none" if background else "published")
-
-
-def _stretches(time: TimeExpression) -> bool:
-    """Whether a duration covers more than what it is named by: "the past three months", but not "three weeks ago"."""
-    if time.type != "DURATION" or time.grain != "day" or not time.earliest or not time.latest:
-        return time.type == "DURATION" and time.grain == "day"
-    return time.latest - time.earliest > timedelta(1)
-
-
 def _event(
     article: Article,
     language: Language,
     span: Span,
     place: Span,
     clause: Clause,
-    dating: _Dating,
+    dated: Dating,
     mentions: Sequence[Mention],
     repeats: tuple[Span, ...],
 ) -> Event:
-    time = dating.time
-    own = _own_date(article.published) if dating.anchor == "published" else None
+    time = dated.time
+    own = _own_date(article.published) if dated.anchor == "published" else None
     cited = [m for m in mentions if m.kind != "medium"]
     actors = [m.actor for m in cited if m.actor]
     countries = [m.country or names.country_of(m.actor) for m in cited]
     trigger = main_trigger(clause)
     roles = roles_of(clause, trigger)
     return Event(
-        id=event_id(article.id, span.start, time.start if time else -1 if place.start == span.start else place.start),
+        id=event_id(article.id, span.start, dated.named.start if dated.named else _unnamed(place, span)),
         start=place.start,
         end=place.end,
         time=time,
@@ -205,7 +179,7 @@ def _event(
         extent=time.extent if time else "within",
         grain=time.grain if time else own[2] if own else "",
         qualifier=time.qualifier if time else "",
-        anchor=dating.anchor if time or own else "none",
+        anchor=dated.anchor if time or own else "none",
         headline=headline(article.text[place.start : _label_end(place, span)], clauses.grammar(language.tag)),
         kind=trigger.kind if trigger else "",
         countries=_unique(countries),
@@ -215,6 +189,11 @@ def _event(
         places=_unique([m.text for m in cited if m.kind in ("place", "country") and m.via != "adjective"]),
         repeats=repeats,
     )
+
+
+def _unnamed(place: Span, sentence: Span) -> int:
+    """What stands for a time expression in the id of an event that has none: its clause, unless that is the first."""
+    return -1 if place.start == sentence.start else place.start
 
 
 def _label_end(place: Span, sentence: Span) -> int:
@@ -233,14 +212,8 @@ def event_id(article_id: str, sentence_start: int, time_start: int) -> str:
 
 
 @lru_cache(maxsize=64)
-def _own_date(published: str) -> tuple[datetime, datetime, str] | None:
-    """An article's own date as bounds and grain, `None` where it has none."""
-    days = publication_days(published)
-    if not days:
-        return None
-    grain = "day" if len(days) == 1 else "month" if len(days) <= 31 else "year"
-    begin = datetime.combine(days[0], datetime.min.time())
-    return begin, datetime.combine(days[-1], datetime.min.time()) + timedelta(1), grain
+def _own_date(published: str) -> OwnDate | None:
+    return own_date(publication_days(published))
 
 
 def _unique(values: Sequence[str]) -> tuple[str, ...]:

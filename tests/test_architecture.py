@@ -20,7 +20,7 @@ FLOORS = (
     ("pipeline.annotation", "pipeline.merge"),
     ("pipeline.readers",),
     ("pipeline.events", "pipeline.store", "pipeline.corrections"),
-    ("pipeline.headline", "pipeline.roles"),
+    ("pipeline.headline", "pipeline.roles", "pipeline.dating"),
     ("pipeline.clauses",),
     ("pipeline.kinds",),
     ("pipeline.dates", "pipeline.names"),

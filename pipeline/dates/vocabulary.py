@@ -122,6 +122,7 @@ class Vocabulary:
     halves: frozenset[str]  # words for a half of anything, a year only where one is named
     lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
     measured_steps: bool  # whether "so long ago" is a duration: the preposition is no part of the expression
+    not_with_weekdays: frozenset[str]  # words of relation that are something else before a weekday
     put_off: frozenset[str]  # verbs whose new date lies ahead: postponed
     put_off_to: frozenset[str]  # prepositions before that date
     clause_end: re.Pattern[str]
@@ -206,6 +207,7 @@ def compile_language(tag: str) -> Vocabulary:
         halves=frozenset(dates.get("halves", ())),
         lasting=frozenset(dates.get("lasting", ())),
         measured_steps=bool(dates.get("measured_steps", False)),
+        not_with_weekdays=frozenset(dates.get("not_with_weekdays", ())),
         put_off=frozenset(dates.get("put_off", ())),
         put_off_to=frozenset(dates.get("put_off_to", ())),
         clause_end=re.compile("|".join((_CLAUSE_SIGNS, *(rf"\b{word}\b" for word in dates.get("clause_words", ()))))),

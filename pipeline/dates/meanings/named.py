@@ -97,6 +97,8 @@ def related_month(p: Parts) -> Core | None:
 def weekday(p: Parts) -> Core | None:
     if p.get("relation2") == "same":  # "said on Friday that"
         return None
+    if p.get("relation") and p.word("relation") in p.vocabulary.not_with_weekdays:
+        return None
     return Weekday(p.number("weekday"), p.get("relation") or p.get("relation2"))
 
 
@@ -115,7 +117,7 @@ def weekend(p: Parts) -> Core | None:
 
 
 def compound(p: Parts) -> Core | None:
-    if p.get("relation2") == "same":
+    if p.get("relation2") == "same" or (p.get("relation") and p.word("relation") in p.vocabulary.not_with_weekdays):
         return None
     return Weekday(int(p.get("weekday").split()[0]))
 
