@@ -157,7 +157,7 @@ def _picture(events: pd.DataFrame, words: Words, label: Label, dark: bool) -> No
 
 def _card(loaded: Loaded, words: Words, label: Label) -> None:
     """The proof of the chosen event, and a field for its article's date where that leaves the day open."""
-    event = loaded.event(state.current().event)
+    event = loaded.corpus.event(state.current().event)
     with st.container(border=True, height=PANEL):
         if event is None:
             st.markdown(words("card.missing"))

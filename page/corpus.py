@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 import pipeline
-from pipeline import given, store
+from page.redating import redated
+from pipeline import store
+from pipeline.extraction import article_of
 from pipeline.model import Annotation, Article, Problem
-from pipeline.store import Tables
 from timeline.filters import Filters
 from timeline.query import Corpus, step_for
 
@@ -32,30 +32,30 @@ Days = tuple[date, date]
 Dates = tuple[tuple[str, str], ...]
 """Dates that a session gave to articles: article id and EDTF, ordered by id."""
 
-_STORE = "events.parquet"
 _DATES = "dates"
 _SHARE, _LESS = 0.9, 0.5
+MOST_DATELESS = 1_000
+"""Of so many articles without a date one can be chosen to be given one."""
+
 _FINE = 6_000
 """Pixels that would give the busiest days their edges: far finer than a strip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Loaded:
-    """A corpus ready to be shown: its tables, the questions it answers, and what could not be read."""
+    """A corpus ready to be shown: the questions it answers, and what could not be read."""
 
-    tables: Tables
     corpus: Corpus
     problems: tuple[Problem, ...]
     span: Days | None
     busiest: Days | None
 
     @classmethod
-    def of(cls, tables: Tables, problems: Sequence[Problem] = ()) -> Loaded:
-        """A corpus of some tables."""
-        corpus = Corpus(tables.events)
+    def of(cls, corpus: Corpus, problems: Sequence[Problem] = ()) -> Loaded:
+        """A corpus with its span."""
         span = corpus.span()
         found = busiest(corpus.density(Filters(), step_for(span, _FINE)), span) if span else None
-        return cls(tables=tables, corpus=corpus, problems=tuple(problems), span=span, busiest=found)
+        return cls(corpus=corpus, problems=tuple(problems), span=span, busiest=found)
 
     def opening(self) -> Filters:
         """What a visitor sees who asks for nothing: the busiest days, or everything where that is no less."""
@@ -63,24 +63,14 @@ class Loaded:
 
     def article(self, article_id: str) -> Article:
         """The article of a row; KeyError where there is none."""
-        row = self.tables.articles.set_index("article_id").loc[article_id]
-        return _article(article_id, row.to_dict())
+        row = self.corpus.article(article_id)
+        if row is None:
+            raise KeyError(article_id)
+        return article_of(row)
 
     def undated_articles(self) -> tuple[Article, ...]:
-        """The articles without a date, by title; records of event tables need none."""
-        articles = self.tables.articles
-        rows = articles[articles["published"].eq("") & articles["given"].eq("")].sort_values(["title", "path"])
-        return tuple(_article(row["article_id"], row) for row in rows.to_dict("records"))
-
-    def event(self, event_id: str) -> dict[str, Any] | None:
-        """The event row of an id, whatever the filters; None where there is none.
-
-        An event that several articles tell answers to the id of each telling.
-        """
-        reports = self.tables.reports
-        ids = [event_id, *reports.loc[reports["told_as"] == event_id, "event_id"]]
-        rows = self.tables.events[self.tables.events["event_id"].isin(ids)]
-        return None if rows.empty else dict(rows.iloc[0])
+        """The first of the articles without a date, by title, without their texts."""
+        return tuple(article_of(row) for row in self.corpus.dateless(MOST_DATELESS))
 
 
 def load(folder: Path) -> Loaded:
@@ -100,7 +90,9 @@ def give_date(article_id: str, published: str) -> None:
 
 
 def fingerprint(folder: Path) -> str:
-    """A hash of the names, sizes and times of the files in a folder, or of one file."""
+    """The generation of a store, or a hash of the names, sizes and times of the files in a folder, or of one file."""
+    if store.exists(folder):
+        return store.open_store(folder).name
     found = hashlib.blake2b(digest_size=8)
     files = [folder] if folder.is_file() else sorted(path for path in folder.rglob("*") if path.is_file())
     for path in files:
@@ -119,11 +111,13 @@ def _found(folder: str) -> str:
 def _load(folder: str, found: str, dates: Dates) -> Loaded:
     if dates:
         before = _load(folder, found, ())
-        return Loaded.of(redate(before.tables, dates), before.problems)
-    problems: list[Problem] = []
+        return Loaded.of(before.corpus.over(redated(before.corpus, dict(dates))), before.problems)
     path = Path(folder)
-    tables = store.read(path) if (path / _STORE).exists() else pipeline.tables(pipeline.read(path, problems))
-    return Loaded.of(tables, problems)
+    if store.exists(path):
+        opened = store.open_store(path)
+        return Loaded.of(Corpus(opened), opened.manifest().problems)
+    problems: list[Problem] = []
+    return Loaded.of(Corpus(pipeline.tables(pipeline.read(path, problems))), problems)
 
 
 def busiest(counts: pd.DataFrame, span: Days) -> Days | None:
@@ -144,22 +138,7 @@ def busiest(counts: pd.DataFrame, span: Days) -> Days | None:
     return days if (days[1] - days[0]) < _LESS * (span[1] - span[0]) else None
 
 
-def redate(tables: Tables, dates: Dates) -> Tables:
-    """The tables with some articles dated anew, worked out again from all the articles.
-
-    All of them, because an event that two articles tell may come apart or come together.
-    """
-    chosen = dict(dates)
-    rows = tables.articles.assign(published=lambda d: d["article_id"].map(chosen).fillna(d["published"]))
-    return pipeline.tables(_article(row["article_id"], row) for row in rows.to_dict("records"))
-
-
 @st.cache_data(max_entries=64, show_spinner=False)
 def annotation(article: Article) -> Annotation:
     """Everything found in an article, for its marked sentences."""
     return pipeline.annotate(article)
-
-
-def _article(article_id: str, row: Mapping[Any, Any]) -> Article:
-    names = ("text", "title", "published", "language", "publisher", "url", "path")
-    return Article(id=article_id, given=given.load(str(row["given"])), **{name: str(row[name]) for name in names})

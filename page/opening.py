@@ -15,7 +15,7 @@ def opening(loaded: Loaded, words: Words) -> None:
     """Articles, events, span and undated passages; that a machine found them, and how."""
     st.title(headline(loaded, words), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        undated = len(loaded.corpus.undated(Filters()))
+        undated = loaded.corpus.count_undated(Filters())
         st.caption(" ".join((words("opening.undated", n=undated), words("opening.machine"))), width="content")
         with st.popover(words("opening.how"), type="tertiary"):
             st.markdown(words("opening.method"))
@@ -23,7 +23,7 @@ def opening(loaded: Loaded, words: Words) -> None:
 
 def headline(loaded: Loaded, words: Words) -> str:
     """How many articles became how many events, from when to when; numbers, dates and our own words only."""
-    articles, events = len(loaded.tables.articles), loaded.corpus.count(Filters())
+    articles, events = loaded.corpus.articles()[0], loaded.corpus.count(Filters())
     told = words("opening.told", n=articles, articles=words("articles", n=articles), events=words("events", n=events))
     span = loaded.span
     return words("opening.spanning", told=told, first=span[0], last=span[1]) if span else told

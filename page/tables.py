@@ -23,12 +23,12 @@ def tables(loaded: Loaded, words: Words, label: Label) -> None:
     """Tabs with the rows that are shown, undated passages, articles without a date and problems of reading."""
     filters = state.current().filters
     shown = loaded.corpus.select(filters, limit=MOST_MARKS)
-    undated = loaded.corpus.undated(filters)
+    undated = loaded.corpus.undated(filters, limit=MOST_MARKS)
     articles = loaded.undated_articles()
     titles = [
         words("tables.rows", n=len(shown)),
-        words("tables.undated", n=len(undated)),
-        words("tables.articles", n=len(articles)),
+        words("tables.undated", n=loaded.corpus.count_undated(filters)),
+        words("tables.articles", n=loaded.corpus.articles()[1]),
         words("tables.problems", n=len(loaded.problems)),
     ]
     rows, passages, dateless, problems = st.tabs(titles)

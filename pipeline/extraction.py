@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -21,24 +23,32 @@ def tables(articles: Iterable[Article], engine: Engine | None = None) -> Tables:
     Articles are worked on one at a time, in order. The rows come in the order of their articles; an
     article that comes twice is one. `engine` is as in `annotate`.
     """
+    made, people = apart(_once(articles), engine)
+    return merge(replace(made, events=across.apply(made.events, across.links(people))))
+
+
+def apart(articles: Iterable[Article], engine: Engine | None = None) -> tuple[Tables, pd.DataFrame]:
+    """The tables as each article by itself gives them, and its people, rows of `schema.PEOPLE`; ids stand once.
+
+    What other articles add to that, `tables` says: who is who (`across`), and what is the same event (`merge`).
+    """
     events: list[dict[str, object]] = []
     reports: list[dict[str, object]] = []
     texts: list[dict[str, object]] = []
     people: list[dict[str, object]] = []
-    for article in _once(articles):
+    for article in articles:
         annotation = annotate(article, engine)
         texts.append(_article_row(article))
         people.extend(people_rows(annotation))
         for event in annotation.events:
             events.append(_event_row(annotation, event))
             reports.extend(_report_rows(annotation, event))
-    return merge(
-        Tables(
-            events=across.apply(_frame(events, schema.EVENTS), across.links(_frame(people, schema.PEOPLE))),
-            reports=_frame(reports, schema.REPORTS),
-            articles=_frame(texts, schema.ARTICLES),
-        )
+    made = Tables(
+        events=_frame(events, schema.EVENTS),
+        reports=_frame(reports, schema.REPORTS),
+        articles=_frame(texts, schema.ARTICLES),
     )
+    return made, _frame(people, schema.PEOPLE)
 
 
 def extract(articles: Iterable[Article]) -> pd.DataFrame:
@@ -135,7 +145,15 @@ def people_rows(annotation: Annotation) -> Iterator[dict[str, object]]:
         }
 
 
+_SAME = ("title", "published", "language", "publisher", "url", "path", "text")
+
+
+def article_of(row: Mapping[str, Any]) -> Article:
+    """The article that a row of the table of articles was made of."""
+    same = {name: str(row[name]) for name in _SAME}
+    return Article(id=str(row["article_id"]), given=given.load(str(row["given"])), **same)
+
+
 def _article_row(article: Article) -> dict[str, object]:
-    names = ("title", "published", "language", "publisher", "url", "path", "text")
     made = {"article_id": article.id, "given": given.dump(article.given), "copy_of": ""}
-    return made | {name: getattr(article, name) for name in names}
+    return made | {name: getattr(article, name) for name in _SAME}

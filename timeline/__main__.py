@@ -12,7 +12,7 @@ from typing import get_args
 import duckdb
 from babel import default_locale
 
-from pipeline import extract, read
+from pipeline import extract, read, store
 from pipeline.model import Problem
 from timeline.exports import Format, formats, named
 from timeline.exports.camera import PictureError
@@ -119,7 +119,7 @@ def _filters(chosen: argparse.Namespace) -> Filters:
 
 def _corpus(path: Path) -> Corpus:
     """A store as it is; articles are worked out now, and those that cannot be read are named."""
-    if (path / "events.parquet").exists():
+    if store.exists(path):
         return Corpus.open(path)
     problems: list[Problem] = []
     events = extract(read(path, problems))

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from babel.lists import format_list
 
 from pipeline.edtf import bounds
+from pipeline.store.moments import FOLDED
 from timeline.when import day_in_words, interval_in_words
 from timeline.words import locale, spoken, words
 
@@ -196,12 +197,6 @@ def _say_text(filters: Filters, language: str, _: Label) -> str:
     return phrase.format(text=filters.text)
 
 
-_FOLDED = "strip_accents(lower({}))"
-_CONTAINS = " OR ".join(
-    f"contains({_FOLDED.format(column)}, {_FOLDED.format('?::VARCHAR')})" for column in ("headline", "sentence")
-)
-
-
 def _codes(name: str, parameter: str, read: Callable[[str], str | None]) -> Field:
     """A filter on a column of lists: an event needs any one of the codes."""
     return Field(
@@ -244,8 +239,8 @@ FIELDS: tuple[Field, ...] = (
         reason="text",
         several=False,
         write=lambda text: [text],
-        sql=_CONTAINS,
-        bind=lambda text: [text, text],
+        sql=f"contains(folded, {FOLDED.format('?::VARCHAR')})",
+        bind=lambda text: [text],
         say=_say_text,
     ),
 )

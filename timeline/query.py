@@ -1,47 +1,32 @@
-"""Questions to a corpus of events, answered by DuckDB over a frame in memory or Parquet on disk.
+"""Questions to a corpus of events, answered by DuckDB over frames in memory or the Parquet of a store.
 
-Both stand behind one view, `moments`: the events table with `earliest` and `latest`, the half-open
-stretch `[earliest, latest)` in which an event counts as going on. An open side reaches to the
-article's own date: `since` to the end of it (at least a day after its start), `until` back to the
-beginning of it (at least a day before its end). Undated rows have neither.
+Both stand behind the same three names: `moments` (the events table with what `pipeline.store.moments`
+adds to it: `earliest`, `latest` and `folded`), `reports` and `articles`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-import duckdb
 import pandas as pd
-import pyarrow as pa
 
-from pipeline.edtf import bounds
-from pipeline.schema import ANCHORS, EVENTS, restore
+from pipeline.schema import ANCHORS, ARTICLES, EVENTS, REPORTS, empty, restore
+from pipeline.store import Generation, Tables, open_store
+from pipeline.store.moments import fingerprint
+from pipeline.store.place import Address
+from timeline import counting
+from timeline.counting import STEPS
+from timeline.database import Overlay, connect
 from timeline.filters import Filters
 from timeline.span import LASTING
-
-STEPS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}
-"""The steps of a density strip, from fine to coarse, and about how many days each has."""
 
 _NARROWEST = 4
 """A bar of the density strip is at least this many pixels wide."""
 
-_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
-_LENGTHS = {step: f"INTERVAL 1 {step}" for step in STEPS}
-"""SQL has no parameter for a unit of time: what is not a key here never gets into a question."""
-
-_MOMENTS = """
-CREATE VIEW moments AS
-SELECT
-    e.*,
-    coalesce(e.start, CASE WHEN e."end" IS NOT NULL THEN least(p.first, e."end" - INTERVAL 1 DAY) END) AS earliest,
-    coalesce(e."end", CASE WHEN e.start IS NOT NULL THEN greatest(p.last, e.start + INTERVAL 1 DAY) END) AS latest
-FROM events e LEFT JOIN publications p ON p.published = e.published
-"""
+_DATELESS = "published = '' AND given = ''"
+_ROW = ", ".join(f'"{name}"' for name in EVENTS)
 
 
 def step_for(span: tuple[date, date], width: int) -> str:
@@ -55,57 +40,118 @@ def step_for(span: tuple[date, date], width: int) -> str:
 
 
 class Corpus:
-    """The events of one corpus, ready to be asked; several threads may ask at once."""
+    """The events of one corpus, with its reports and articles, ready to be asked; several threads may ask at once."""
 
-    def __init__(self, source: pd.DataFrame | Path) -> None:
-        """Take a frame with the columns of the events table, which is copied, or see `open`."""
-        self._connection = duckdb.connect(":memory:", config=_OFFLINE)
-        if isinstance(source, pd.DataFrame):
-            self._connection.register("frame", _arrow(source))
-            self._connection.execute("CREATE TABLE events AS SELECT * FROM frame")
-            self._connection.unregister("frame")
-        else:
-            files = [str(file) for file in _files(source)]
-            self._connection.execute("SET allowed_paths = ?", [files])
-            self._connection.read_parquet(files).create_view("events")
-        self._prepare()
+    def __init__(self, source: pd.DataFrame | Tables | Generation, overlay: Overlay | None = None) -> None:
+        """Take tables in memory, which are copied (a frame is the events table alone), or see `open`.
+
+        What an `overlay` brings stands in place of what it hides; the source stays as it was.
+        """
+        self._source = (
+            Tables(events=source, reports=empty(REPORTS), articles=empty(ARTICLES))
+            if isinstance(source, pd.DataFrame)
+            else source
+        )
+        self._overlaid = overlay is not None
+        self._connection = connect(self._source, overlay)
 
     @classmethod
-    def open(cls, folder: Path | str) -> Corpus:
-        """Open a store: its `events.parquet` (a file, or a folder of them), which is read as questions need it.
+    def open(cls, address: Address) -> Corpus:
+        """Open a store, of which no more is read than each question needs.
 
-        FileNotFoundError where there is none. No other file can be read through the corpus.
+        It stays as it was opened, whatever builds come after. FileNotFoundError where there is none.
+        No other file can be read through the corpus.
         """
-        return cls(Path(folder))
+        return cls(open_store(address))
 
-    def _prepare(self) -> None:
-        """Make the view that every question is put to, then close the door to files and settings."""
-        ask = self._connection.execute
-        found = ask('SELECT DISTINCT published FROM events WHERE (start IS NULL) <> ("end" IS NULL)').fetchall()
-        known = [(text, *days) for (text,) in found if text and (days := bounds(text))]
-        ask("CREATE TABLE publications (published VARCHAR, first TIMESTAMP, last TIMESTAMP)")
-        if known:
-            self._connection.executemany("INSERT INTO publications VALUES (?, ?, ?::DATE + INTERVAL 1 DAY)", known)
-        ask(_MOMENTS)
-        ask("SET enable_external_access = false")
-        ask("SET lock_configuration = true")
+    def over(self, overlay: Overlay) -> Corpus:
+        """The same source with an overlay, in place of the one that it may have had."""
+        return Corpus(self._source, overlay)
 
     def select(self, filters: Filters, limit: int | None = None) -> pd.DataFrame:
         """The dated events that the filters let through as event rows, earliest first, at most `limit`."""
         where, values = _where(filters)
         order = "ORDER BY earliest, latest, event_id LIMIT ?"
-        return restore(self._ask(f"SELECT * FROM moments {where} {order}", [*values, limit]), EVENTS)
+        return restore(self._ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
+
+    def event(self, event_id: str) -> dict[str, Any] | None:
+        """The event row of an id, whatever the filters; None where there is none.
+
+        An event that several articles tell answers to the id of each telling.
+        """
+        told = self._ask("SELECT event_id FROM reports WHERE told_as = ?", [event_id])["event_id"].tolist()
+        rows = self._ask(f"SELECT {_ROW} FROM moments WHERE event_id IN ?", [[event_id, *told]])
+        return None if rows.empty else dict(restore(rows, EVENTS).iloc[0])
+
+    def reports(self, event_id: str) -> pd.DataFrame:
+        """The tellings of an event, as rows of the reports table, by article and place in it."""
+        sql = "SELECT * FROM reports WHERE event_id = ? ORDER BY article_id, char_start"
+        return restore(self._ask(sql, [event_id]), REPORTS)
+
+    def article(self, article_id: str) -> dict[str, Any] | None:
+        """The row of an article, its text included; None where there is none."""
+        rows = self._ask("SELECT * FROM articles WHERE article_id = ?", [article_id])
+        return None if rows.empty else dict(restore(rows, ARTICLES).iloc[0])
+
+    def articles(self) -> tuple[int, int]:
+        """How many articles there are, and how many lack a date; records of event tables need none."""
+        row = self._ask(f"SELECT count(*) AS articles, count(*) FILTER ({_DATELESS}) AS dateless FROM articles", [])
+        return int(row["articles"].iloc[0]), int(row["dateless"].iloc[0])
+
+    def dateless(self, limit: int) -> list[dict[str, Any]]:
+        """Articles without a date, by title and path, at most `limit`: rows of their table with empty text."""
+        sql = f"SELECT * EXCLUDE (text), '' AS text FROM articles WHERE {_DATELESS} ORDER BY title, path LIMIT ?"
+        return [{str(name): value for name, value in row.items()} for row in self._ask(sql, [limit]).to_dict("records")]
+
+    def told_by(self, articles: Sequence[str]) -> list[str]:
+        """The ids of the events that any of some articles tells."""
+        return self._ids("SELECT DISTINCT event_id FROM reports WHERE article_id IN ?", articles)
+
+    def tellers(self, events: Sequence[str]) -> list[str]:
+        """The ids of the articles that tell any of some events."""
+        return self._ids("SELECT DISTINCT article_id FROM reports WHERE event_id IN ?", events)
+
+    def tellings(self, events: Sequence[str]) -> list[str]:
+        """The ids that the tellings of some events have by themselves."""
+        return self._ids("SELECT DISTINCT told_as FROM reports WHERE event_id IN ?", events)
+
+    def events_of(self, tellings: Sequence[str]) -> list[str]:
+        """The ids of the events to which some tellings belong."""
+        return self._ids("SELECT DISTINCT event_id FROM reports WHERE told_as IN ?", tellings)
+
+    def near(self, events: pd.DataFrame, most: int) -> list[str]:
+        """The articles with events on the days of some event rows and with a country or an actor of theirs.
+
+        At most `most`, those that have most events in common first.
+        """
+        sql = """
+            WITH here AS (
+                SELECT unnest(?::TIMESTAMP[]) AS start, unnest(?::TIMESTAMP[]) AS "end", unnest(?::VARCHAR[][]) AS codes
+            )
+            SELECT article_id FROM moments JOIN here
+                ON earliest < here."end" AND latest > here.start AND list_has_any(countries || actors, codes)
+            GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT ?
+        """
+        dated = events.dropna(subset=["start", "end"])
+        codes = [[*countries, *actors] for countries, actors in zip(dated["countries"], dated["actors"], strict=True)]
+        values = [dated["start"].tolist(), dated["end"].tolist(), codes, most]
+        return [str(found) for found in self._ask(sql, values)["article_id"]]
 
     def count(self, filters: Filters) -> int:
         """How many dated events the filters let through."""
         where, values = _where(filters)
         return int(self._ask(f"SELECT count(*) AS events FROM moments {where}", values)["events"].iloc[0])
 
-    def undated(self, filters: Filters) -> pd.DataFrame:
+    def undated(self, filters: Filters, limit: int | None = None) -> pd.DataFrame:
         """The undated events that the filters other than the days let through, as event rows, by article."""
         where, values = _where(filters.without("start").without("end"), dated=False)
-        rows = self._ask(f"SELECT * FROM moments {where} ORDER BY article_id, char_start, event_id", values)
-        return restore(rows, EVENTS)
+        order = "ORDER BY article_id, char_start, event_id LIMIT ?"
+        return restore(self._ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
+
+    def count_undated(self, filters: Filters) -> int:
+        """How many undated events the filters other than the days let through."""
+        where, values = _where(filters.without("start").without("end"), dated=False)
+        return int(self._ask(f"SELECT count(*) AS events FROM moments {where}", values)["events"].iloc[0])
 
     def facet(self, field: Literal["countries", "actors"], filters: Filters) -> pd.DataFrame:
         """How many dated events each country or actor has under the *other* filters: columns code, count.
@@ -113,15 +159,7 @@ class Corpus:
         Most first, then by code. A chosen code that no event has is there too, with 0.
         """
         where, values = _where(filters.without(field))
-        column = {"countries": "countries", "actors": "actors"}[field]
-        sql = f"""
-            WITH codes AS (
-                SELECT unnest(list_distinct({column})) AS code, 1 AS events FROM moments {where}
-                UNION ALL
-                SELECT unnest(?::VARCHAR[]), 0
-            )
-            SELECT code, sum(events)::BIGINT AS count FROM codes GROUP BY code ORDER BY count DESC, code
-        """
+        sql = counting.facet({"countries": "countries", "actors": "actors"}[field], where)
         return self._ask(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
 
     def density(self, filters: Filters, step: str) -> pd.DataFrame:
@@ -134,22 +172,21 @@ class Corpus:
         `step` is one of STEPS (KeyError); choose it with `step_for`, the rows grow with the steps.
         """
         where, values = _where(filters.without("start").without("end"))
-        length = _LENGTHS[step]
-        sql = f"""
-            WITH stretches AS (
-                SELECT anchor, date_trunc('{step}', earliest)::TIMESTAMP AS first,
-                    date_trunc('{step}', latest - INTERVAL 1 MICROSECOND)::TIMESTAMP AS last, count(*) AS events
-                FROM moments {where} GROUP BY ALL
-            ), steps AS (
-                SELECT anchor, events, generate_series(first, last, {length}) AS starts FROM stretches
-            ), shares AS (
-                SELECT unnest(starts) AS start, anchor, events / len(starts) AS share FROM steps
-            )
-            SELECT start, start + {length} AS "end", anchor, sum(share) AS count
-            FROM shares GROUP BY start, anchor ORDER BY start, anchor
-        """
+        sql = counting.density(step, where)
         anchors = pd.CategoricalDtype(list(ANCHORS))
         return self._ask(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
+
+    def bins(self, filters: Filters, by: str, step: str, most: int = 50) -> pd.DataFrame:
+        """How many events in each lane when: columns lane, start, end (of a step, half open), count.
+
+        For a chart of more events than can be drawn one by one. `by` is one of LANES (KeyError): an
+        event of two countries counts in both their lanes, one of none in the lane "". Only the `most`
+        fullest lanes have rows, the fullest first. Days, steps and shares are those of `density`, but
+        only the chosen days have rows.
+        """
+        where, values = _where(filters)
+        sql = counting.bins(by, step, where)
+        return self._ask(sql, [*values, most, filters.end, filters.start]).astype({"lane": "str"})
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of the dated events, both included; None where nothing is dated.
@@ -171,14 +208,22 @@ class Corpus:
 
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change when any event, or the date or evidence of one, does."""
-        row = "concat_ws(chr(31), event_id, edtf, sentence)"
-        sql = f"SELECT sha256(coalesce(string_agg(sha256({row}), '' ORDER BY {row}), '')) AS digest FROM events"
-        return str(self._ask(sql, []).digest[0])[:12]
+        if (
+            isinstance(self._source, Generation)
+            and not self._overlaid
+            and (known := self._source.manifest().fingerprint)
+        ):
+            return known
+        return fingerprint(self._connection.cursor(), "moments")
 
     def loosen(self, filters: Filters) -> list[tuple[str, int]]:
         """Which fields bring events back when unset one at a time, and how many; most first."""
         counts = [(field.name, self.count(filters.without(field.name))) for field in filters.active()]
         return sorted(((name, count) for name, count in counts if count), key=lambda pair: -pair[1])
+
+    def _ids(self, sql: str, ids: Sequence[str]) -> list[str]:
+        """The one column of an answer, sorted."""
+        return sorted(str(found) for found in self._ask(sql, [list(ids)]).iloc[:, 0])
 
     def _ask(self, sql: str, values: list[object]) -> pd.DataFrame:
         """One question on a cursor of its own, so that threads do not disturb each other."""
@@ -189,19 +234,3 @@ class Corpus:
 def _where(filters: Filters, dated: bool = True) -> tuple[str, list[object]]:
     condition, values = filters.condition()
     return f"WHERE earliest IS {'NOT ' if dated else ''}NULL AND {condition}", values
-
-
-def _files(folder: Path) -> list[Path]:
-    path = (folder / "events.parquet").resolve()
-    files = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
-    if not files or not files[0].is_file():
-        raise FileNotFoundError(path)
-    return files
-
-
-def _arrow(events: pd.DataFrame) -> pa.Table:
-    """A frame with types stated rather than guessed: columns of empty lists have none of their own."""
-    known = {"list[str]": pa.list_(pa.string()), "datetime64[us]": pa.timestamp("us"), "int64": pa.int64()}
-    frame = restore(events, EVENTS)
-    fields = {name: known.get(column.dtype, pa.string()) for name, column in EVENTS.items()}
-    return pa.table({name: pa.array(frame[name], type=kind, from_pandas=True) for name, kind in fields.items()})

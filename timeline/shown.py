@@ -74,7 +74,7 @@ class Shown:
             language=language,
             dark=dark,
             of=corpus.count(Filters()),
-            undated=len(corpus.undated(filters)),
+            undated=corpus.count_undated(filters),
             corpus=corpus.fingerprint(),
             made=made,
             title=title,

@@ -4,15 +4,14 @@ import pytest
 
 from page.corpus import Loaded
 from page.sidebar import code_of
-from pipeline.schema import ARTICLES, REPORTS, empty
-from pipeline.store import Tables
 from tests.timeline.frames import rows
 from timeline.labels import labels
+from timeline.query import Corpus
 
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    return Loaded.of(Tables(events=rows(), reports=empty(REPORTS), articles=empty(ARTICLES)))
+    return Loaded.of(Corpus(rows()))
 
 
 @pytest.mark.parametrize(

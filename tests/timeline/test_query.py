@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from pipeline import store
 from pipeline.schema import ARTICLES, EVENTS, REPORTS, empty
 from tests.timeline.frames import ROWS, rows
+from timeline.counting import STEPS
 from timeline.filters import Filters
-from timeline.query import STEPS, Corpus, step_for
+from timeline.query import Corpus, step_for
 
 CORPUS = Corpus(rows())
 FRAME = rows()

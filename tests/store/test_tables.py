@@ -96,9 +96,11 @@ def test_what_is_no_store_says_so(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         store.read(tmp_path)
     store.write(tables(EVENT), tmp_path / "store")
-    pd.DataFrame({"event_id": ["e"]}).to_parquet(tmp_path / "store" / "reports.parquet")
-    with pytest.raises(ValueError, match=r"reports\.parquet has no column 'article_id'; build the store anew"):
+    (reports,) = tmp_path.glob("store/generations/*/reports/0.parquet")
+    pd.DataFrame({"event_id": ["e"]}).to_parquet(reports)
+    with pytest.raises(ValueError, match=r"reports/0\.parquet has no column 'article_id'; build the store anew"):
         store.read(tmp_path / "store")
-    (tmp_path / "store" / "events.parquet").write_bytes(b"words")
+    (events,) = tmp_path.glob("store/generations/*/events/year=undated/0.parquet")
+    events.write_bytes(b"words")
     with pytest.raises(ValueError, match="Parquet"):
         store.read(tmp_path / "store")

@@ -1,0 +1,137 @@
+"""What is asked of a corpus by id, what lies over it, and what stays readable while it is built anew."""
+
+import threading
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import pipeline
+from pipeline import store
+from pipeline.model import Article
+from timeline.counting import LANES
+from timeline.database import Overlay
+from timeline.filters import Filters
+from timeline.query import Corpus
+
+SAME = "Op 7 februari 2022 sprak president Vladimir Poetin in Moskou met Emmanuel Macron over Oekraïne."
+TABLES = pipeline.tables(
+    [
+        Article(id="a", text=SAME, published="2022-02-08", language="nl", title="Een", publisher="Krant"),
+        Article(id="b", text=f"{SAME} Daarna at hij.", published="2022-02-09", language="nl", title="Twee"),
+        Article(id="c", text="Gisteren sprak Olaf Scholz in Berlijn met Joe Biden.", language="nl", title="Drie"),
+    ]
+)
+
+
+@pytest.fixture(params=["frames", "store"])
+def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Corpus:
+    if request.param == "frames":
+        return Corpus(TABLES)
+    store.write(TABLES, tmp_path / "store")
+    return Corpus.open(tmp_path / "store")
+
+
+def test_an_event_answers_to_every_id_it_was_told_as(corpus: Corpus) -> None:
+    (told,) = TABLES.reports.groupby("event_id").filter(lambda d: d["article_id"].nunique() == 2)["event_id"].unique()
+    members = TABLES.reports.loc[TABLES.reports["event_id"] == told, "told_as"]
+    assert members.nunique() == 2
+    for member in members:
+        event = corpus.event(member)
+        assert event is not None
+        assert event["event_id"] == told
+    assert corpus.reports(told)["article_id"].tolist() == ["a", "b"]
+    assert corpus.event("nobody") is None
+
+
+def test_articles_are_found_and_counted(corpus: Corpus) -> None:
+    found = corpus.article("b")
+    assert found is not None
+    assert found["text"] == f"{SAME} Daarna at hij."
+    assert corpus.article("nobody") is None
+    assert corpus.articles() == (3, 1)
+    assert [(row["article_id"], row["title"], row["text"]) for row in corpus.dateless(5)] == [("c", "Drie", "")]
+    assert corpus.count_undated(Filters()) == len(corpus.undated(Filters())) == 1
+    assert corpus.undated(Filters(), limit=0).empty
+
+
+@pytest.mark.parametrize(
+    ("by", "lanes"),
+    [
+        ("country", {"FR", "RU", "UA"}),
+        ("actor", {"vladimir-putin", "emmanuel-macron"}),
+        ("publisher", {"", "Krant"}),
+        ("language", {"nl"}),
+        ("none", {""}),
+    ],
+)
+def test_bins_count_every_lane_and_add_up(corpus: Corpus, by: str, lanes: set[str]) -> None:
+    days = Filters(start=date(2022, 2, 7), end=date(2022, 2, 7))
+    bins = corpus.bins(days, by, "day")
+    shown = corpus.select(days)
+    assert set(bins["lane"]) <= lanes | {""}
+    assert bins["start"].unique().tolist() == [pd.Timestamp("2022-02-07")]
+    if by in ("language", "none"):
+        assert bins["count"].sum() == pytest.approx(len(shown))
+    assert set(corpus.bins(days, by, "day", most=1)["lane"]) == {bins["lane"].iloc[0]}
+
+
+def test_bins_share_an_event_over_the_steps_it_may_lie_in() -> None:
+    text = "In februari 2022 sprak president Vladimir Poetin met Emmanuel Macron."
+    corpus = Corpus(pipeline.tables([Article(id="a", text=text, published="2022-03-08", language="nl")]))
+    days = corpus.bins(Filters(), "country", "day")
+    assert days.groupby("lane")["count"].agg(["size", "sum"]).round(6).to_numpy().tolist() == [[28, 1], [28, 1]]
+    assert len(corpus.bins(Filters(start=date(2022, 2, 27)), "country", "day")) == 4
+
+
+def test_every_lane_is_one_of_the_table() -> None:
+    with pytest.raises(KeyError):
+        Corpus(TABLES).bins(Filters(), "title; DROP TABLE events", "day")
+    assert all(not Corpus(TABLES).bins(Filters(), by, "year").empty for by in LANES)
+
+
+def test_an_overlay_hides_and_brings(corpus: Corpus) -> None:
+    events = corpus.select(Filters())
+    fresh = store.Tables(
+        events=events.head(1).assign(headline="anders"),
+        reports=corpus.reports(events["event_id"].iloc[0]),
+        articles=TABLES.articles.head(1).assign(title="Nieuw"),
+    )
+    over = corpus.over(Overlay(hidden=tuple(events["event_id"]), tables=fresh))
+    assert over.select(Filters())["headline"].tolist() == ["anders"]
+    assert (over.articles(), (over.article("a") or {})["title"]) == ((3, 1), "Nieuw")
+    assert over.fingerprint() != corpus.fingerprint()
+    pd.testing.assert_frame_equal(corpus.select(Filters()), events)
+
+
+def test_a_reader_reads_on_while_the_store_is_written_again_and_again(tmp_path: Path) -> None:
+    store.write(TABLES, tmp_path / "store")
+    old = Corpus.open(tmp_path / "store")
+    before = old.select(Filters())
+    none = store.Tables(events=TABLES.events.head(0), reports=TABLES.reports.head(0), articles=TABLES.articles.head(0))
+    for _ in range(4):
+        store.write(none, tmp_path / "store")
+    pd.testing.assert_frame_equal(old.select(Filters()), before)
+    assert (old.articles(), Corpus.open(tmp_path / "store").articles()) == ((3, 1), (0, 0))
+    assert len(list(tmp_path.glob("store/generations/*"))) == 2
+    del old
+    store.write(none, tmp_path / "store")
+    assert len(list(tmp_path.glob("store/generations/*"))) == 1
+
+
+def test_many_readers_open_while_a_writer_replaces(tmp_path: Path) -> None:
+    store.write(TABLES, tmp_path / "store")
+    counts: list[int] = []
+
+    def look() -> None:
+        counts.extend(Corpus.open(tmp_path / "store").articles()[0] for _ in range(15))
+
+    readers = [threading.Thread(target=look) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for _ in range(6):
+        store.write(TABLES, tmp_path / "store")
+    for reader in readers:
+        reader.join()
+    assert counts == [3] * 45

@@ -1,0 +1,79 @@
+"""SQL that counts events: by country or actor, by time, by lane and time.
+
+An event is shared evenly over the steps of time that it may lie in, so that "in February" is a low
+plateau and not a peak on the 1st, peaks are days that the words really name, and the counts add up
+to the number of events. Each function takes the WHERE clause of `moments`; its values come first.
+"""
+
+from __future__ import annotations
+
+STEPS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}
+"""The steps of a density strip, from fine to coarse, and about how many days each has."""
+
+_LENGTHS = {step: f"INTERVAL 1 {step}" for step in STEPS}
+"""SQL has no parameter for a unit of time: what is not a key here never gets into a question."""
+
+
+LANES = {
+    "country": "unnest(CASE WHEN len(countries) > 0 THEN list_distinct(countries) ELSE [''] END)",
+    "actor": "unnest(CASE WHEN len(actors) > 0 THEN list_distinct(actors) ELSE [''] END)",
+    "kind": "kind",
+    "publisher": "publisher",
+    "language": "language",
+    "none": "''",
+}
+"""What a lane of `bins` is, and the SQL for it."""
+
+
+def facet(column: str, where: str) -> str:
+    """Columns code, count of a column of lists; one more value: codes that are there even where no event has them."""
+    return f"""
+        WITH codes AS (
+            SELECT unnest(list_distinct({column})) AS code, 1 AS events FROM moments {where}
+            UNION ALL
+            SELECT unnest(?::VARCHAR[]), 0
+        )
+        SELECT code, sum(events)::BIGINT AS count FROM codes GROUP BY code ORDER BY count DESC, code
+    """
+
+
+def density(step: str, where: str) -> str:
+    """Columns start, end, anchor, count; `step` is one of STEPS (KeyError)."""
+    return f"""
+        WITH shares AS ({_shares("anchor", step, f"moments {where}")})
+        SELECT start, start + {_LENGTHS[step]} AS "end", anchor, sum(share) AS count
+        FROM shares GROUP BY start, anchor ORDER BY start, anchor
+    """
+
+
+def bins(by: str, step: str, where: str) -> str:
+    """Columns lane, start, end, count of the fullest lanes; `by` is one of LANES, `step` one of STEPS (KeyError).
+
+    Three more values: how many lanes, the last and the first day that are wanted, None for no bound.
+    """
+    length = _LENGTHS[step]
+    return f"""
+        WITH shown AS (SELECT {LANES[by]} AS lane, earliest, latest FROM moments {where}),
+        fullest AS (
+            SELECT lane, count(*) AS events FROM shown GROUP BY lane ORDER BY events DESC, lane LIMIT ?
+        ),
+        shares AS ({_shares("lane", step, "shown SEMI JOIN fullest USING (lane)")})
+        SELECT lane, start, start + {length} AS "end", sum(share) AS count
+        FROM shares JOIN fullest USING (lane)
+        WHERE start < coalesce(?::DATE + INTERVAL 1 DAY, 'infinity')
+            AND start + {length} > coalesce(?::DATE, '-infinity')
+        GROUP BY lane, events, start ORDER BY events DESC, lane, start
+    """
+
+
+def _shares(group: str, step: str, source: str) -> str:
+    """The share that each step has in the events of a group; those of one stretch are shared out together."""
+    return f"""
+        SELECT {group}, unnest(starts) AS start, events / len(starts) AS share FROM (
+            SELECT {group}, events, generate_series(first, last, {_LENGTHS[step]}) AS starts FROM (
+                SELECT {group}, date_trunc('{step}', earliest)::TIMESTAMP AS first,
+                    date_trunc('{step}', latest - INTERVAL 1 MICROSECOND)::TIMESTAMP AS last, count(*) AS events
+                FROM {source} GROUP BY ALL
+            )
+        )
+    """

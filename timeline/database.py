@@ -1,0 +1,81 @@
+"""The database that a corpus is asked in: tables in memory or the files of a store, under the same three names.
+
+`moments` is the events table with what `pipeline.store.moments` adds to it, so that no question has
+to work it out: `earliest`, `latest` and `folded`. `reports` and `articles` are as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.schema import restore
+from pipeline.store import COLUMNS, Generation, Tables, to_arrow
+from pipeline.store.moments import moments
+from pipeline.store.writing import OFFLINE
+
+_VIEWS = {"events": "moments", "reports": "reports", "articles": "articles"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Overlay:
+    """What stands over a corpus: the ids of events that are hidden, and tables with what comes in their place.
+
+    An article in `tables` takes the place of the one with its id.
+    """
+
+    hidden: tuple[str, ...]
+    tables: Tables
+
+
+def connect(source: Tables | Generation, overlay: Overlay | None) -> duckdb.DuckDBPyConnection:
+    """A database of a source, which stays as it was, with what an overlay brings in place of what it hides.
+
+    It reaches no other file, no network and no extension, and its settings are locked.
+    """
+    connection = duckdb.connect(":memory:", config=OFFLINE)
+    if isinstance(source, Tables):
+        _take(connection, source, "")
+    else:
+        _attach(connection, source)
+    if overlay:
+        _lay(connection, overlay, "TABLE" if isinstance(source, Tables) else "VIEW")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def _take(connection: duckdb.DuckDBPyConnection, tables: Tables, ending: str) -> None:
+    """Copy tables into the database, under their names with an ending."""
+    for name, columns in COLUMNS.items():
+        connection.register("frame", to_arrow(restore(getattr(tables, name), columns), columns))
+        taken = moments(connection, "frame", ending) if name == "events" else "SELECT * FROM frame"
+        connection.execute(f"CREATE TABLE {_VIEWS[name]}{ending} AS {taken}")
+        connection.unregister("frame")
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, generation: Generation) -> None:
+    """Make a view of each table's files."""
+    generation.place.show(connection)
+    files = {name: generation.files(name) for name in COLUMNS}
+    connection.execute("SET allowed_paths = ?", [[file for found in files.values() for file in found]])
+    for name, found in files.items():
+        connection.read_parquet(found, hive_partitioning=False).create_view(_VIEWS[name])
+
+
+def _lay(connection: duckdb.DuckDBPyConnection, overlay: Overlay, kind: str) -> None:
+    """Hide what an overlay hides, and add what it brings."""
+    _take(connection, overlay.tables, "_new")
+    connection.register("frame", pa.table({"id": pa.array(overlay.hidden, pa.string())}))
+    connection.execute("CREATE TABLE hidden AS SELECT * FROM frame")
+    connection.unregister("frame")
+    for name in _VIEWS.values():
+        hidden = (
+            "article_id IN (FROM articles_new SELECT article_id)" if name == "articles" else "event_id IN (FROM hidden)"
+        )
+        connection.execute(f"ALTER {kind} {name} RENAME TO {name}_old")
+        connection.execute(
+            f"CREATE VIEW {name} AS SELECT * FROM {name}_old WHERE NOT {hidden} UNION ALL BY NAME FROM {name}_new"
+        )
