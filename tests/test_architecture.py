@@ -40,6 +40,8 @@ DOORS = {
     "fsspec": ("pipeline.store.place",),
     "dateparser": ("pipeline.dates", "pipeline.readers.stamp"),
     "spacy": ("pipeline.names.engine",),
+    "trafilatura": ("pipeline.readers.html",),
+    "htmldate": ("pipeline.readers.html",),
     "py3langid": ("pipeline.readers.language",),
 }
 RANK = {room: rank for rank, rooms in enumerate(FLOORS) for room in rooms}

@@ -47,6 +47,21 @@ def make_article(
     )
 
 
+def spoken(text: str, said: str) -> str:
+    """The language that a text is said to be in, where the text does not speak against it; else the one it is in.
+
+    Pages of a site often have the language of their template. What is no BCP 47 tag does not count.
+
+    >>> spoken("Dat heeft de Russische minister van Defensie dinsdag gezegd.", "en")
+    'nl'
+    >>> spoken("Dat heeft de Russische minister van Defensie dinsdag gezegd.", "nl-BE"), spoken("2022", "en")
+    ('nl-BE', 'en')
+    """
+    found = detect(normalise(text))
+    fits = _TAG.fullmatch(said) and found in ("", said.partition("-")[0].lower())
+    return said if fits else found
+
+
 def one_line(text: str) -> str:
     """A field's text, normalised, on one line."""
     return " ".join(normalise(text).split())

@@ -12,6 +12,8 @@ _BINARY = (
     (b"WARC/", ".warc"),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_CONTENTS = b"PK\x05\x06"
+_TAIL = 66_000  # the table's end and a comment of 65,535 bytes
 # Names that the first file of an Office document may have.
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/", b"customXml/")
 _PARTS = ((b"word/document", ".docx"), (b"xl/workbook", ".xlsx"), (b"ppt/presentation", ".pptx"))
@@ -88,7 +90,8 @@ def _packed(data: bytes) -> str:
         return ".epub" if first[8:].startswith(b"application/epub") else ".odt"
     if first.startswith(_OFFICE) and b"[Content_Types].xml" in data:
         return next((suffix for part, suffix in _PARTS if part in data), ".zip")
-    return ".zip"
+    # without its table of contents it is broken, and its name says better what it was
+    return ".zip" if _CONTENTS in data[-_TAIL:] else ""
 
 
 def _written(head: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Protocol
+from zipfile import BadZipFile, ZipFile
 
 from pipeline.readers.encoding import decode, glance
 from pipeline.readers.normalise import Unreadable, clean
@@ -73,6 +75,12 @@ class Source:
     data: bytes = field(repr=False)
     settings: Settings = field(default_factory=Settings, repr=False)
     depth: int = 0
+    ending: str = ""
+    """The ending that suits it, where a container knows it by other means than the name."""
+    url: str = ""
+    """Where it comes from, as a container tells."""
+    declared: str = ""
+    """The encoding that a container says it has."""
     tally: Tally = field(default_factory=Tally, repr=False, compare=False)
     notes: list[str] = field(default_factory=list, repr=False, compare=False)
     """What the user should know of this file although it was read; each becomes a Problem."""
@@ -88,20 +96,35 @@ class Source:
     @property
     def suffix(self) -> str:
         """The name's ending, lower case, with its full stop."""
-        return PurePosixPath(self.path).suffix.lower()
+        return self.ending or PurePosixPath(self.path).suffix.lower()
 
     def text(self, declared: str = "") -> str:
         """All of it as text, clean; `declared` is the encoding that a markup or a header gives.
 
         Raises Unreadable where it is no text. What was doubtful is among the notes.
         """
-        read = decode(self.data, declared)
+        return self.decoded(self.data, declared)
+
+    def decoded(self, data: bytes, declared: str = "") -> str:
+        """A part of it as text, else as `text`."""
+        read = decode(data, declared)
         self.tally.encodings[read.encoding] = self.tally.encodings.get(read.encoding, 0) + 1
         if read.note:
             self.notes.append(read.note)
         return clean(read.text)
 
-    def member(self, name: str, stream: Stream) -> Source:
+    def expands(self) -> None:
+        """Count what a ZIP that a library will unpack comes to; raises Unreadable past the limits, or if broken."""
+        try:
+            with ZipFile(BytesIO(self.data)) as archive:
+                size = sum(entry.file_size for entry in archive.infolist())
+        except (BadZipFile, ValueError, NotImplementedError, OverflowError):
+            raise Unreadable("truncated or broken; open it in Office and save it anew") from None
+        self.tally.unpacked += size
+        if self.tally.unpacked > self.settings.largest_expansion:
+            raise Unreadable(f"unpacks to more than {megabytes(self.settings.largest_expansion)}; split it")
+
+    def member(self, name: str, stream: Stream, *, ending: str = "", url: str = "", declared: str = "") -> Source:
         """A file packed in this one, unpacked as far as the limits allow; raises Unreadable past them."""
         most = self.settings
         if self.depth >= most.deepest:
@@ -118,6 +141,9 @@ class Source:
             data=data,
             settings=most,
             depth=self.depth + 1,
+            ending=ending,
+            url=url,
+            declared=declared,
             tally=self.tally,
         )
 

@@ -1,0 +1,140 @@
+"""Messages (EML), mailboxes (mbox), and web pages that a browser saved as one message (MHTML)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+from io import BytesIO
+
+from pipeline.model import Article, Problem
+from pipeline.readers.article import make_article
+from pipeline.readers.html import page
+from pipeline.readers.markup import charset, parse, plain
+from pipeline.readers.normalise import Unreadable, clean
+from pipeline.readers.recognise import read_source
+from pipeline.readers.source import Source
+from pipeline.readers.stamp import stamp
+
+NAME = "mail (EML, mbox, MHTML)"
+SUFFIXES = (".eml", ".mbox", ".mht", ".mhtml")
+
+MOST_PARTS = 1_000
+"""Of one message; a message has a body and some attachments."""
+
+_FROM = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,20}\n(?=[!-9;-~]{2,60}:)", re.MULTILINE)
+_BODY = ("text/plain", "text/html")
+
+
+def read(source: Source) -> Iterator[Article | Problem]:
+    """The article in a message, and those in its attachments; all messages of a mailbox.
+
+    Raises Unreadable where there is no header, or no text.
+    """
+    if source.data.startswith(b"From "):
+        starts = [found.start() for found in _FROM.finditer(source.data)] or [0]
+        for number, (start, end) in enumerate(zip(starts, [*starts[1:], None], strict=True), 1):
+            written = source.data[start:end].partition(b"\n")[2]
+            yield from read_source(source.member(f"{number}.eml", BytesIO(written)))
+        return
+    message = message_from_bytes(source.data, policy=policy.default)
+    if not message.keys():
+        raise Unreadable("no message: its header is missing; save it anew from the mail program")
+    if message.get_content_type() == "multipart/related" and "Snapshot-Content-Location" in message:
+        yield _saved_page(message, source)
+        return
+    yield from _message(message, source)
+
+
+def _saved_page(message: Message, source: Source) -> Article:
+    url = _header(message, "Snapshot-Content-Location")
+    root = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    if root is None:
+        raise Unreadable("no page is in it; save the page again")
+    data = _payload(root)
+    origin = Source(path=source.path, data=b"", settings=source.settings, url=url, notes=source.notes)
+    return page(_decoded(data, root, source), origin)
+
+
+def _message(message: Message, source: Source) -> Iterator[Article | Problem]:
+    parts = _parts(message)
+    if len(parts) > MOST_PARTS:
+        raise Unreadable(f"more than {MOST_PARTS:,} parts; save its attachments apart")
+    bodies = [part for part in parts if part.get_content_type() in _BODY and not _is_attached(part)]
+    texts = {kind: [part for part in bodies if part.get_content_type() == kind] for kind in _BODY}
+    written = "\n\n".join(_words(part, source) for part in texts["text/plain"] or texts["text/html"])
+    if not written.strip() and texts["text/html"]:
+        written = "\n\n".join(_words(part, source) for part in texts["text/html"])
+    attached = [part for part in parts if _is_attached(part)]
+    if written.strip():
+        name, address = parseaddr(_header(message, "From"))
+        yield make_article(
+            written,
+            path=source.path,
+            title=_header(message, "Subject"),
+            published=_sent(_header(message, "Date")),
+            publisher=name or address,
+        )
+    elif not attached:
+        raise Unreadable("there is no text in it")
+    for part in attached:
+        name = part.get_filename() or "message.eml"
+        yield from read_source(source.member(clean(name).replace("/", "_"), BytesIO(_payload(part))))
+
+
+def _parts(message: Message) -> list[Message]:
+    """The leaves of a message; a message within it is one, so that it is read as a message of its own."""
+    if message.get_content_type() == "message/rfc822" or not message.is_multipart():
+        return [message]
+    found: list[Message] = []
+    for part in message.get_payload():
+        if isinstance(part, Message) and len(found) <= MOST_PARTS:
+            found += _parts(part)
+    return found
+
+
+def _is_attached(part: Message) -> bool:
+    """Whether it is a file of its own; pictures within the text are none."""
+    kind = part.get_content_type()
+    return kind == "message/rfc822" or (
+        part.get_content_disposition() == "attachment" and not kind.startswith(("image/", "audio/", "video/"))
+    )
+
+
+def _payload(part: Message) -> bytes:
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_payload()
+        return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else b""
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
+
+
+def _words(part: Message, source: Source) -> str:
+    data = _payload(part)
+    if not data:
+        return ""
+    written = _decoded(data, part, source)
+    return plain(parse(written)[0]) if part.get_content_type() == "text/html" and written.strip() else written
+
+
+def _decoded(data: bytes, part: Message, source: Source) -> str:
+    declared = part.get_content_charset() or (charset(data) if part.get_content_type() == "text/html" else "")
+    return source.decoded(data, declared)
+
+
+def _header(message: Message, name: str) -> str:
+    """A header, unfolded; empty where it is missing or cannot be parsed."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, IndexError, TypeError, AttributeError):  # broken headers break the standard library
+        return ""
+
+
+def _sent(written: str) -> str:
+    """The day on which a message was sent, by its sender's clock."""
+    try:
+        return parsedate_to_datetime(written).date().isoformat()
+    except (ValueError, TypeError, IndexError):
+        return stamp(written)
