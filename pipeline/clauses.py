@@ -132,7 +132,7 @@ def read(tokens: Tokens, span: Span, mentions: Sequence[Mention], known: Grammar
             classes[trigger.at] |= Word.TRIGGER
     parties = _parties(words, classes, starts, mentions, found, known) if mentions else []
     parts, subordinate = _parts(words, classes, parties)
-    doubtful = {parts[i] for i, kinds in enumerate(classes) if kinds & Word.CONDITIONAL and parts[i] in subordinate}
+    doubtful = {part for part, kinds in zip(parts, classes, strict=True) if kinds & Word.CONDITIONAL} & subordinate
     return Clause(
         words=words,
         starts=starts,

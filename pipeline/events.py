@@ -89,10 +89,11 @@ def _told(
     own = _own_date(article.published)
     events: list[Event] = []
     scenes: list[TimeExpression | None] = []
+    tokens = tokenise(article.text)
     with_date = [t for t in times if t.edtf and not _compares(article.text, span, t, known)]
     for place, timed in _clauses(article.text, known, span, with_date):
         named = [m for m in mentions if place.start <= m.start < place.end]
-        clause = clauses.read(tokenise(article.text), place, named, known)
+        clause = clauses.read(tokens, place, named, known)
         vague = [t for t in times if not t.edtf and place.start <= t.start < place.end]
         dated, scene = in_story(dating(clause, timed, vague, tense), clause, story, own, tense)
         scenes.append(scene)
@@ -112,6 +113,8 @@ def _clauses(
     text: str, known: Grammar, span: Span, times: Sequence[TimeExpression]
 ) -> list[tuple[Span, list[TimeExpression]]]:
     """A sentence cut where a conjunction or a comma stands between two different times."""
+    if len(times) < 2:
+        return [(span, list(times))]
     cuts: list[tuple[int, list[TimeExpression]]] = [(span.start, [])]
     for time in times:
         begin, timed = cuts[-1]

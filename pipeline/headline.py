@@ -38,15 +38,16 @@ def headline(words: str, known: Grammar) -> str:
 def _unframed(plain: str, known: Grammar) -> str:
     """Words without the frame after their last comma, or before their first."""
     said, _, frame = plain.rpartition(",")
-    words = [word.strip(_SIGNS).lower() for word in frame.split()]
-    edges = words[:1] if known.verb_second else [*words[:1], *words[-1:]]
-    if len(words) <= _FRAME and _any(edges, Word.SAYING | Word.ACCORDING, known) and len(said) >= _FEWEST:
-        plain = said
+    words = frame.split(maxsplit=_FRAME)
+    if len(words) <= _FRAME and len(said) >= _FEWEST:
+        edges = words[:1] if known.verb_second else [*words[:1], *words[-1:]]
+        if _any([word.strip(_SIGNS).lower() for word in edges], Word.SAYING | Word.ACCORDING, known):
+            plain = said
+    if known.verb_second:
+        return plain
     frame, _, said = plain.partition(", ")
     opening = frame.partition(" ")[0].lower()
-    if not known.verb_second and _any([opening], Word.ACCORDING, known) and len(said) >= _FEWEST:
-        plain = said
-    return plain
+    return said if len(said) >= _FEWEST and _any([opening], Word.ACCORDING, known) else plain
 
 
 def _any(words: list[str], kinds: int, known: Grammar) -> bool:

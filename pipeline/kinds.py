@@ -16,9 +16,9 @@ words together before a word alone. The type `none` takes words out again ("hart
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from itertools import product
+from itertools import compress, product
 from typing import NamedTuple
 
 from pipeline.languages import load
@@ -136,10 +136,15 @@ def triggers(words: Sequence[str], known: Lexicon) -> list[Trigger]:
     """Every trigger among lower-case words, in their order, none inside another."""
     found: list[Trigger] = []
     done = 0
-    for at, entry in [(i, e) for i, e in enumerate(map(known.__getitem__, words)) if e]:
-        if at < done:
+    entries = list(map(known.__getitem__, words))
+    if not any(entries):
+        return found
+    said = frozenset(words)
+    for at in compress(range(len(words)), entries):
+        entry = entries[at]
+        if at < done or entry is None:
             continue
-        trigger = _trigger(words, at, entry)
+        trigger = _trigger(words, said, at, entry)
         if trigger is not None:
             done = trigger.to
             if trigger.kind:
@@ -147,11 +152,12 @@ def triggers(words: Sequence[str], known: Lexicon) -> list[Trigger]:
     return found
 
 
-def _trigger(words: Sequence[str], at: int, entry: _Entry) -> Trigger | None:
+def _trigger(words: Sequence[str], said: Collection[str], at: int, entry: _Entry) -> Trigger | None:
+    """What a word says at its place; `said` are the words of its clause, in which a later one is looked for first."""
     patterns = entry.beside.get(words[at + 1], []) if entry.beside and at + 1 < len(words) else []
-    if entry.later and not entry.later_words.isdisjoint(words[at + 1 : at + REACH]):
+    if not entry.later_words.isdisjoint(said) and not entry.later_words.isdisjoint(words[at + 1 : at + REACH]):
         patterns = patterns + entry.later
-    matches = [(match, pattern) for pattern in patterns if (match := _match(words, at, pattern))]
+    matches = [(match, pattern) for pattern in patterns if (match := _match(words, at, pattern))] if patterns else None
     if matches:
         (_, to), pattern = min(matches, key=lambda found: (-len(found[1].rest), found[0]))
         return Trigger(at, to, *pattern.sense)
