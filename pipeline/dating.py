@@ -100,7 +100,7 @@ def in_story(
     A scene is a past day in the simple past, or what the language tells in. It goes on while main clauses are told
     so and name no day; a present or a perfect tense brings the article's own day back.
     """
-    if not _narrates(clause, known):
+    if not (dated.time or story) or not _narrates(clause, known):
         return dated, None
     if dated.time:
         scene = _is_scene(dated.time, own) and not _subordinate(dated.time, clause)
