@@ -17,14 +17,13 @@ from pipeline import clauses, names
 from pipeline.clauses import Clause, Grammar, Word
 from pipeline.dates.resolve import publication_days
 from pipeline.dating import Dating, OwnDate, dating, in_story, own_date, tenses
-from pipeline.headline import headline
+from pipeline.headline import headline, label_end
 from pipeline.languages import Language
 from pipeline.languages.tokens import tokenise
 from pipeline.model import Article, Event, Mention, Span, TimeExpression
 from pipeline.roles import main_trigger, roles_of
 
 _FEWEST_WORDS = 3
-_SHORT = 45
 _BEFORE = 80
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"[,;:]\s")
@@ -170,6 +169,7 @@ def _event(
     countries = [m.country or names.country_of(m.actor) for m in cited]
     trigger = main_trigger(clause)
     roles = roles_of(clause, trigger)
+    known = clause.grammar
     return Event(
         id=event_id(article.id, span.start, dated.named.start if dated.named else _unnamed(place, span)),
         start=place.start,
@@ -183,7 +183,7 @@ def _event(
         grain=time.grain if time else own[2] if own else "",
         qualifier=time.qualifier if time else "",
         anchor=dated.anchor if time or own else "none",
-        headline=headline(article.text[place.start : _label_end(place, span)], clauses.grammar(language.tag)),
+        headline=headline(article.text[place.start : label_end(article.text, place, span, known)], known),
         kind=trigger.kind if trigger else "",
         countries=_unique(countries),
         actors=_unique([*actors, *roles.sources, *roles.targets]),
@@ -197,11 +197,6 @@ def _event(
 def _unnamed(place: Span, sentence: Span) -> int:
     """What stands for a time expression in the id of an event that has none: its clause, unless that is the first."""
     return -1 if place.start == sentence.start else place.start
-
-
-def _label_end(place: Span, sentence: Span) -> int:
-    """Where a headline's words end: a clause too short to say much ("donderdag bepaalde hij") goes on."""
-    return sentence.end if place.end - place.start < _SHORT else place.end
 
 
 def event_id(article_id: str, sentence_start: int, time_start: int) -> str:
