@@ -79,9 +79,9 @@ def _date(article: Article) -> str:
 
 
 def _known_as(name: str, source: Source | Problem) -> str:
-    """A format's name, with that of the event table that it turned out to hold."""
-    events = "" if isinstance(source, Problem) else source.tally.events
-    return f"{name} ({events})" if events else name
+    """A format's name, with what it turned out to hold."""
+    known = "" if isinstance(source, Problem) else source.tally.known_as
+    return f"{name} ({known})" if known else name
 
 
 def format_of(source: Source) -> str:

@@ -51,8 +51,8 @@ class Tally:
     """Name of an encoding -> how many texts were written in it."""
     columns: dict[str, str] = field(default_factory=dict)
     """Of a table: field of an article -> name of the column that it was taken from."""
-    events: str = ""
-    """The name of the event table that a table was known as by its columns; empty for articles."""
+    known_as: str = ""
+    """What a general format turned out to hold, by its columns or lines: an event table, a press database."""
 
     def ranked(self) -> list[str]:
         """The encodings, most frequent first."""

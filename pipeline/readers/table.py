@@ -56,7 +56,7 @@ def articles(source: Source, lines: Iterable[Line]) -> Iterator[Article | Proble
     every = chain(sample, rest)
     known = next((kind for kind in EVENT_TABLES if kind.fits(columns)), None)
     if known is not None and not source.settings.columns:
-        source.tally.events = known.NAME
+        source.tally.known_as = known.NAME
         yield from bounded(source.path, _events(source.path, known.read_row, every))
         return
     mapped = map_columns(columns, [line.cells for line in sample if not line.wrong], source.settings.columns)
