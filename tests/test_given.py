@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from page.corpus import Loaded, redate
+from page.redating import redated
 from pipeline import annotate, given, store, tables
+from pipeline.extraction import article_of
 from pipeline.model import Article, Event
+from timeline.filters import Filters
+from timeline.query import Corpus
 
 TEXT = "Op 3 maart 2022 sprak Poetin met Macron. Vorige week niet."
 EVENT = Event(
@@ -46,19 +49,15 @@ def test_given_events_are_the_only_ones() -> None:
 
 
 def test_given_events_survive_the_store_and_a_new_date(tmp_path: Path) -> None:
-    made = tables(
-        [RECORD, Article(id="def", text="Vorige week sprak Poetin met Macron.", published="2022", language="nl")]
-    )
-    store.write(made, tmp_path / "store")
-    read = store.read(tmp_path / "store")
-    dated = redate(read, (("abc", "2022-03-09"), ("def", "2022-02-15")))
-    row, news = dated.events.to_dict("records")
-    assert (row["event_id"], row["edtf"], row["anchor"], row["published"]) == (
-        EVENT.id,
-        "2022-03~",
-        "given",
-        "2022-03-09",
-    )
+    news = Article(id="def", text="Vorige week sprak Poetin met Macron.", published="2022", language="nl")
+    store.write(tables([RECORD, news]), tmp_path / "store")
+    corpus = Corpus(store.read(tmp_path / "store"))
+    dated = corpus.over(redated(corpus, {"abc": "2022-03-09", "def": "2022-02-15"}))
+    told, row = dated.select(Filters()).to_dict("records")
+    assert told["edtf"] == "[2022-02-07..2022-02-13]"
+    assert (row["event_id"], row["edtf"], row["anchor"]) == (EVENT.id, "2022-03~", "given")
     assert (row["countries"], row["actors"], row["kind"]) == (["RU", "FR"], list(EVENT.actors), "consult")
-    assert news["edtf"] == "[2022-02-07..2022-02-13]"
-    assert Loaded.of(dated).article("abc").given == (EVENT,)
+    assert row["published"] == "2022-03-09"
+    kept = dated.article("abc")
+    assert kept is not None
+    assert article_of(kept).given == (EVENT,)
