@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.dates import locales
 from pipeline.languages import Language, load
 from pipeline.languages.tokens import tokenise
 
@@ -45,6 +46,7 @@ CLASSES = {
     "half_day": "p",
     "zones": "z",
     "edges": "F",  # a part of a unit in one word: Jahresende ("END year")
+    "directed_units": "r",  # a unit and its direction behind a number, in one phrase: "дня назад" ("-1 day")
     "never": "x",  # phrases that only look like words for time
 }
 """Section of a language's `[dates]` -> class of its words; a section maps a value to its words."""
@@ -84,9 +86,6 @@ SIGNS = {sign: kind for kind, signs in _SIGNS.items() for sign in signs}
 LAST_YEAR = 2199
 """Four digits up to here are taken for a year."""
 
-_JOINTS = re.compile(r"'([^']+)'|([^\W\d_a-zA-Z])")
-"""What is no field in a date pattern of CLDR: words in quotes, and letters that are not Latin."""
-
 _BOUND = 50_000
 _CLAUSE_SIGNS = r"[,;:()]|\s[-–—]\s"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -121,6 +120,7 @@ class Vocabulary:
     counted: frozenset[str]  # nouns behind four digits that say they are no year: 2000 euros
     halves: frozenset[str]  # words for a half of anything, a year only where one is named
     lasting: frozenset[str]  # nouns of what lasts, where "of 20 years" else is somebody's age
+    tabled: bool  # whether the language has a file of its own
     measured_steps: bool  # whether "so long ago" is a duration: the preposition is no part of the expression
     not_with_weekdays: frozenset[str]  # words of relation that are something else before a weekday
     put_off: frozenset[str]  # verbs whose new date lies ahead: postponed
@@ -206,6 +206,7 @@ def compile_language(tag: str) -> Vocabulary:
         counted=frozenset(dates.get("counted", ())),
         halves=frozenset(dates.get("halves", ())),
         lasting=frozenset(dates.get("lasting", ())),
+        tabled=bool(dates),
         measured_steps=bool(dates.get("measured_steps", False)),
         not_with_weekdays=frozenset(dates.get("not_with_weekdays", ())),
         put_off=frozenset(dates.get("put_off", ())),
@@ -231,6 +232,9 @@ def _phrases(language: Language) -> Iterator[tuple[str, str, str, str]]:
     for kind, value, name, row in _cldr(language):
         if name.lower() not in seen:
             yield kind, value, name, row
+    for kind, value, form, row in () if dates else locales.words(language.locale):
+        for spelling in dict.fromkeys((form, form.replace("'", "’"))):
+            yield kind, value, spelling, row
     for part, words in dates.get("compounds", {}).items():
         for value, weekday in _weekdays(language):
             for word in words:
@@ -246,9 +250,8 @@ def _cldr(language: Language) -> Iterator[tuple[str, str, str, str]]:
     """CLDR's months and weekdays, abbreviations as weak ones; signs that join a date come before days of that name."""
     dates = language.section("dates")
     cased = bool(dates.get("cased", False))
-    if not dates:  # a language without a table joins dates as CLDR does: 15 de fevereiro, 2022年2月15日
-        for quoted, sign in _JOINTS.findall(language.locale.date_formats["long"].pattern):
-            yield "v", "of", quoted or sign, "CLDR date format"
+    if not dates:
+        yield from locales.joints(language.locale)
     for context in ("format", "stand-alone"):
         for width, kind in (("wide", "M"), ("abbreviated", "m")):
             for number, name in language.locale.months[context][width].items():

@@ -74,6 +74,22 @@ def month(p: Parts) -> Core | None:
     return Dated(month, 0, year)
 
 
+def year_first(p: Parts) -> Core | None:
+    """ "2022. február 15.", in a language without a table."""
+    return None if p.vocabulary.tabled else fixed(p.number("year"), p.number("month"), p.number("day"))
+
+
+def month_and_day(p: Parts) -> Core | None:
+    """2月15日, 2월 15일."""
+    return day_month(p) if (p.get("sign"), p.get("end")) == ("M", "d") else None
+
+
+def month_of_year(p: Parts) -> Core | None:
+    """2022年2月."""
+    signs = (p.get("sign"), p.get("end"))
+    return fixed(p.number("year"), p.number("month"), 0) if signs == ("y", "M") else None
+
+
 def month_short_year(p: Parts) -> Core | None:
     """ "mai 68": a number that can be no day."""
     return fixed(full_year(p.get("yy")), p.number("month"), 0) if p.number("yy") > 31 else None

@@ -104,6 +104,12 @@ def measured(p: Parts, sign: int) -> Meaning:
     return Step(unit, sign * count)
 
 
+def counted(p: Parts) -> Core | None:
+    sign, unit = p.get("step").split()
+    count = p.count("n")
+    return None if count is None else Step(unit, int(sign) * count)
+
+
 def later(p: Parts) -> Meaning:
     return from_last(p, 1)
 

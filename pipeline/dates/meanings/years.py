@@ -49,6 +49,14 @@ def year(p: Parts) -> Core | None:
     return Fixed(calendar.years(year, 10 if decade else 1))
 
 
+def year_before(p: Parts) -> Core | None:
+    """ "2022 году", "2022年": the word or sign for a year behind it, in a language without a table."""
+    sign = p.terms("u")[0]
+    if p.vocabulary.tabled or (sign.kind == "v" and sign.value != "y"):
+        return None
+    return Fixed(calendar.years(p.number("y")))
+
+
 def second_year(p: Parts) -> Core | None:
     """The short half of "2014/15"; any other number behind a year is no year."""
     first = int(p.scan.terms[p.match.start() - 2].value)
