@@ -15,7 +15,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import use_config
 
 from pipeline.model import Article, Problem
-from pipeline.readers.article import make_article, spoken
+from pipeline.readers.article import make_article, one_line, spoken
 from pipeline.readers.markup import charset, parse, plain
 from pipeline.readers.source import Source
 from pipeline.readers.stamp import stamp
@@ -77,10 +77,12 @@ def page(written: str, source: Source) -> Article:
     base = source.url or (saved[1] if saved else "")
     news = _news(tree)
     text = (_main(tree) if fits else "") or plain(tree)
+    title = one_line(_first(tree, _TITLE) or _text(news.get("headline")) or _heading(tree))
+    beginning, _, rest = text.partition("\n")
     return make_article(
-        text,
+        rest if rest.strip() and one_line(beginning) == title else text,
         path=source.path,
-        title=_first(tree, _TITLE) or _text(news.get("headline")) or _heading(tree),
+        title=title,
         published=_published(tree, news) or (_guessed(tree, written, source) if fits else ""),
         language=spoken(text, _first(tree, _LANGUAGE).replace("_", "-")),
         publisher=_first(tree, _PUBLISHER) or _text(news.get("publisher")),

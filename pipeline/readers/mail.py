@@ -25,6 +25,7 @@ MOST_PARTS = 1_000
 """Of one message; a message has a body and some attachments."""
 
 _FROM = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,20}\n(?=[!-9;-~]{2,60}:)", re.MULTILINE)
+_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _BODY = ("text/plain", "text/html")
 
 
@@ -37,7 +38,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
         starts = [found.start() for found in _FROM.finditer(source.data)] or [0]
         for number, (start, end) in enumerate(zip(starts, [*starts[1:], None], strict=True), 1):
             written = source.data[start:end].partition(b"\n")[2]
-            yield from read_source(source.member(f"{number}.eml", BytesIO(written)))
+            yield from read_source(source.member(f"{number}.eml", BytesIO(_QUOTED.sub(rb"\1", written))))
         return
     message = message_from_bytes(source.data, policy=policy.default)
     if not message.keys():

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -21,8 +22,9 @@ SUFFIXES = (".pdf",)
 
 MOST_PAGES = 2_000
 
+_FULL = 0.6
+
 _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
-_WRAP = re.compile(r"(?<![.!?:\"”])\n(?=[^\n]*[a-zà-ÿ])(?!\s*[-•–*])")
 _NUMBER = re.compile(r"\n\s*(?:\d{1,4}|[Pp]agina \d+(?: van \d+)?|Page \d+(?: of \d+)?)\s*(?=\n|$)")
 _MADE = re.compile(r"^Microsoft Word|\.(?:docx?|pdf|indd|qxd|html?)$|^untitled", re.IGNORECASE)
 
@@ -56,8 +58,16 @@ def read(source: Source) -> Iterator[Article | Problem]:
     if not written.strip():
         raise Unreadable(f"{pages} pages without text, so pictures only; their text has to be recognised first (OCR)")
     yield make_article(
-        _WRAP.sub(" ", _HYPHEN.sub("", written)),
+        _flowing(_HYPHEN.sub("", written)),
         path=source.path,
         title="" if _MADE.search(title) else title,
         published=dateline(written),
     )
+
+
+def _flowing(text: str) -> str:
+    """The text with its paragraphs on one line each: a line runs on where it is about as long as lines get."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    full = _FULL * sorted(map(len, lines))[len(lines) * 3 // 4]
+    ends = ("\n" if len(line) < full or line.endswith((".", "!", "?", ":")) else " " for line in lines)
+    return "".join(chain.from_iterable(zip(lines, ends, strict=True)))
