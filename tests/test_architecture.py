@@ -42,6 +42,9 @@ DOORS = {
     "spacy": ("pipeline.names.engine",),
     "trafilatura": ("pipeline.readers.html",),
     "htmldate": ("pipeline.readers.html",),
+    "feedparser": ("pipeline.readers.feed",),
+    "pypdf": ("pipeline.readers.pdf",),
+    "warcio": ("pipeline.readers.warc",),
     "py3langid": ("pipeline.readers.language",),
 }
 RANK = {room: rank for rank, rooms in enumerate(FLOORS) for room in rooms}

@@ -31,6 +31,8 @@ def read(source: Source) -> Iterator[Article | Problem]:
     except (BadZipFile, ValueError, NotImplementedError, OverflowError):
         raise Unreadable("truncated or broken archive: its table of contents is missing; fetch it anew") from None
     strange: dict[str, list[str]] = {}
+    if not archive.infolist():
+        raise Unreadable("there are no files in it")
     with archive:
         for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
             if entry.is_dir() or _is_hidden(entry.filename):

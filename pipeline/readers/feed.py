@@ -30,7 +30,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
     found = feedparser.parse(
         BytesIO(written.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False
     )
-    if not found.version and not found.entries:
+    if not found.get("version") and not found.entries:
         raise Unreadable("XML, but no feed (RSS, Atom) and no WordPress export; save the page or the feed itself")
     publisher, language = found.feed.get("title", ""), found.feed.get("language", "")
     for number, entry in enumerate(found.entries, 1):
@@ -39,7 +39,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
         except Unreadable:
             where = entry.get("title") or f"number {number}"
             yield Problem(path=source.path, reason=f"entry {where[:80]!r} has no text")
-    if found.bozo and not isinstance(found.bozo_exception, feedparser.CharacterEncodingOverride):
+    if found.get("bozo") and not isinstance(found.bozo_exception, feedparser.CharacterEncodingOverride):
         source.notes.append(f"not well formed ({found.bozo_exception}); entries after that place may be missing")
     if not found.entries:
         source.notes.append("the feed has no entries")

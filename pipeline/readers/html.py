@@ -69,6 +69,8 @@ def page(written: str, source: Source) -> Article:
     tree, note = parse(written)
     if note:
         source.notes.append(note)
+    if "<body" in written and "</body" not in written and "</html" not in written:
+        source.notes.append("it ends without </body>, so it may be truncated; what is there was read")
     fits = sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
     if not fits:
         source.notes.append(f"more than {MOST_ELEMENTS:,} elements: all the text of the page was taken, menus too")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from io import BytesIO
@@ -26,6 +27,7 @@ MOST_PARTS = 1_000
 
 _FROM = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,20}\n(?=[!-9;-~]{2,60}:)", re.MULTILINE)
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_TRUNCATED = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 _BODY = ("text/plain", "text/html")
 
 
@@ -43,6 +45,8 @@ def read(source: Source) -> Iterator[Article | Problem]:
     message = message_from_bytes(source.data, policy=policy.default)
     if not message.keys():
         raise Unreadable("no message: its header is missing; save it anew from the mail program")
+    if any(isinstance(defect, _TRUNCATED) for part in message.walk() for defect in part.defects):
+        source.notes.append("truncated: its last part has no end; save it anew for the rest")
     if message.get_content_type() == "multipart/related" and "Snapshot-Content-Location" in message:
         yield _saved_page(message, source)
         return

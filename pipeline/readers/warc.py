@@ -51,10 +51,11 @@ def read(source: Source) -> Iterator[Article | Problem]:
             yield from read_source(member)
     except Unreadable:
         raise
-    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, OSError) as error:
-        source.notes.append(
-            f"truncated or broken ({' '.join(str(error).split())[:100]}); what comes after was not read"
-        )
+    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, OSError):
+        source.notes.append(f"truncated or broken: what comes after page {read} was not read; fetch it anew")
+    else:
+        if not source.data.endswith(b"\r\n\r\n"):
+            source.notes.append("truncated: it breaks off in its last record; fetch it anew for the rest")
     if not read:
         source.notes.append("there are no pages in it")
 

@@ -1,6 +1,7 @@
 """Files as exporters write them, in our own words; each is made here, byte by byte."""
 
 import gzip
+from collections.abc import Mapping
 from email.message import EmailMessage
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -180,7 +181,7 @@ def pdf(*pages: str, title: str = "", password: str = "") -> bytes:
     return out.getvalue()
 
 
-def archive(files: dict[str, bytes | str]) -> bytes:
+def archive(files: Mapping[str, bytes | str]) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as made:
         for name, data in files.items():

@@ -147,13 +147,13 @@ def test_plain_has_a_line_for_each_block(written: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("written", "note"),
     [
-        (f"<body>{BODY}" + "<div>" * 100_000, "its tags are nested more than 256 deep; "),
+        (f"<html>{BODY}" + "<div>" * 100_000, "its tags are nested more than 256 deep; "),
         (
-            f"<body>{BODY}" + "<p " + " ".join(f'a{n}=">"' for n in range(200_000)) + ">",
+            f"<html>{BODY}" + "<p " + " ".join(f'a{n}=">"' for n in range(200_000)) + ">",
             "1 of its tags have more than ",
         ),
-        (f"<body>{BODY}" + "<p>a</p>" * 100_000, "more than 20,000 elements: "),
-        (f'<body>{BODY}<p a="{"x" * 11_000_000}">', "one of its tags or texts is longer than 10 MB; "),
+        (f"<html>{BODY}" + "<p>a</p>" * 100_000, "more than 20,000 elements: "),
+        (f'<html>{BODY}<p a="{"x" * 11_000_000}">', "one of its tags or texts is longer than 10 MB; "),
     ],
 )
 def test_hostile_page_is_bounded_and_says_so(written: str, note: str) -> None:
