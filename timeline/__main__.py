@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import duckdb
 from babel import default_locale
@@ -61,12 +61,19 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     look.add_argument("--lanes", choices=get_args(By), default="country", help="what the rows of the chart are")
     look.add_argument("--lang", choices=known(), default=spoken(default_locale() or ""), help="language of the words")
     look.add_argument("--title", default="", help="another title")
+    look.add_argument("--caption", default="", help="another caption, for pictures")
     look.add_argument("--dark", action="store_true", help="light on dark")
     own = export.add_argument_group("options of some formats")
     for name, (kind, takers) in _options().items():
-        how = {"action": "store_true"} if kind is bool else {"type": kind, "metavar": "N"}
-        own.add_argument(f"--{name}", default=None, help=f"of {', '.join(takers)}", **how)
+        own.add_argument(f"--{name}", default=None, help=f"of {', '.join(takers)}", **_taking(kind))
     return parser, export
+
+
+def _taking(kind: Any) -> dict[str, Any]:
+    """How argparse takes an option of a type: a switch, one of few values, or a number."""
+    if kind is bool:
+        return {"action": "store_true"}
+    return {"choices": get_args(kind)} if get_args(kind) else {"type": kind, "metavar": "N"}
 
 
 def _options() -> dict[str, tuple[type, list[str]]]:
@@ -91,6 +98,7 @@ def _export(chosen: argparse.Namespace) -> None:
         language=chosen.lang,
         dark=chosen.dark,
         title=chosen.title,
+        wording=chosen.caption,
     )
     content = kind.write(shown, **options)
     if chosen.to == STANDARD_OUTPUT:

@@ -30,6 +30,12 @@ VERSION = "0.1"
 MOST_SOURCES = 12
 """A caption names this many publishers; the others are counted."""
 
+ARTICLE = ("article_id", "title", "publisher", "published", "language", "url")
+"""What a row knows of its article."""
+
+COLUMN = {"country": "countries", "actor": "actors"}
+"""What the rows of a table say of the lanes; all of them in one have no column."""
+
 MOST_NAME, MOST_HEADING, MOST_CAPTION = 80, 200, 10_000
 """In code points: a longer publisher's name, title or caption is cut at a word."""
 
@@ -53,6 +59,7 @@ class Shown:
     corpus: str
     made: datetime
     title: str = ""
+    wording: str = ""
 
     @classmethod
     def ask(
@@ -65,6 +72,7 @@ class Shown:
         language: str = "en",
         dark: bool = False,
         title: str = "",
+        wording: str = "",
     ) -> Shown:
         """What a corpus shows under these filters, all of it."""
         return cls(
@@ -78,6 +86,7 @@ class Shown:
             corpus=corpus.fingerprint(),
             made=made,
             title=title,
+            wording=wording,
         )
 
     @cached_property
@@ -96,10 +105,20 @@ class Shown:
         """The title in one line, or one for everybody where none was given."""
         return clean(self.title, MOST_HEADING) or str(words(self.language, "shown")["title"])
 
+    @property
+    def legend(self) -> str:
+        """The caption of a picture in one line: the reader's own, or the one that is worked out."""
+        return clean(self.wording, MOST_CAPTION) or self.caption()
+
     def rows(self) -> Iterator[dict[str, Any]]:
         """The rows in the order shown, each a mapping from column to plain value, None where there is none."""
         columns = [_plain(self.events[name]) for name in EVENTS]
         return (dict(zip(EVENTS, values, strict=True)) for values in zip(*columns, strict=True))
+
+    def articles(self) -> list[dict[str, Any]]:
+        """The articles that the rows come from, each once, in the order of their first row."""
+        first = self.events.drop_duplicates("article_id")
+        return [dict(zip(ARTICLE, values, strict=True)) for values in first[list(ARTICLE)].itertuples(index=False)]
 
     def query(self) -> str:
         """The filters and lanes as the query part of an address, codes only."""

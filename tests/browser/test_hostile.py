@@ -108,7 +108,7 @@ def test_a_file_that_cannot_be_read_is_listed(hostile: str, visit: Visit) -> Non
 def test_the_exported_page_shows_text_as_it_stands(
     hostile: str, visit: Visit, chromium: Browser, tmp_path: Path
 ) -> None:
-    file = download(visit(hostile), "Grafiek als HTML", tmp_path)
+    file = download(visit(hostile), "Grafiek als HTML", tmp_path, tab="Beeld")
     context = chromium.new_context(offline=True)
     page = context.new_page()
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))

@@ -5,6 +5,7 @@ from datetime import datetime
 import pandas as pd
 import pytest
 
+import pipeline
 from tests.timeline.frames import HOSTILE, rows
 from timeline.filters import Filters
 from timeline.query import Corpus
@@ -57,3 +58,11 @@ def chrome_for_pictures(browser_path: str) -> str:
 @pytest.fixture(scope="session")
 def empty() -> Shown:
     return Shown.ask(Corpus(rows()), Filters(countries=("NZ",)), made=MADE, language="nl")
+
+
+@pytest.fixture(scope="session")
+def given() -> Shown:
+    """The given article as it comes out."""
+    return Shown.ask(
+        Corpus(pipeline.extract(pipeline.read("seeds/000_250d72ced0d8850f.txt"))), Filters(), made=MADE, language="nl"
+    )

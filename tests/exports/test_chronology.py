@@ -1,4 +1,4 @@
-"""The chronology, and its two documents read back by a Markdown parser and by python-docx."""
+"""The chronology, and its documents, read back by a Markdown parser, python-docx and html5lib."""
 
 import io
 import zipfile
@@ -6,6 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import docx
+import html5lib
 import pytest
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
@@ -13,7 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from tests.exports.conftest import ATTACKS
 from timeline.chronology import chronology
 from timeline.exports import docx as word
-from timeline.exports import markdown
+from timeline.exports import markdown, printout
 from timeline.exports.characters import legal
 from timeline.shown import Shown
 
@@ -124,3 +125,23 @@ def test_a_word_document_asks_for_nothing_outside(hostile: Shown) -> None:
     assert [field.split('">')[0] for field in fields] == [
         '" HYPERLINK &quot;https://krant.example/?a=1&amp;b=%3Ci&quot; '
     ]
+
+
+@pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
+def test_a_page_for_print_has_every_event_under_its_month(name: str, request: pytest.FixtureRequest) -> None:
+    given: Shown = request.getfixturevalue(name)
+    page = printout.write(given).decode()
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    months, notes = chronology(given)
+    assert [heading.text for heading in tree.iter("h2")] == [month.name for month in months] + ["Bronnen"] * bool(notes)
+    quotes = ["".join(quote.itertext()) for quote in tree.iter("blockquote")]
+    wanted = [legal(entry.sentence) for month in months for entry in month.entries]
+    assert [line(quote) for quote in quotes] == [line(sentence) for sentence in wanted]
+    links = [link.get("href") for link in tree.iter("a")]
+    anchors = {f"#{note.get('id')}" for note in tree.iter("li")}
+    assert {link for link in links if link.startswith("#")} == anchors
+    assert [link for link in links if not link.startswith("#")] == ["https://krant.example/?a=1&b=%3Ci"] * (
+        name == "hostile"
+    )
+    assert not list(tree.iter("script")) + list(tree.iter("img"))
+    assert tree.findtext(".//p[@class='caption']") == given.caption()

@@ -51,7 +51,7 @@ def test_filters_by_the_names_of_the_address(
         ("--to tijdlijn.svg --lanes actor --width 800", b"<svg"),
         ("--to tijdlijn.png --dark --width 500 --height 400 --scale 1.5", b"\x89PNG"),
         ("--to tijdlijn.html", b"<!DOCTYPE html>"),
-        ("--to tijdlijn.txt --format csv --mark", b"\xef\xbb\xbfevent_id"),
+        ("--to tijdlijn.txt --format csv --bom", b"\xef\xbb\xbfevent_id"),
     ],
 )
 def test_the_suffix_or_the_name_chooses_the_format(
@@ -66,7 +66,7 @@ def test_the_suffix_or_the_name_chooses_the_format(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ("--to tijdlijn.doc", ".csv, .docx, .html, .ics, .json"),
+        ("--to tijdlijn.doc", ".csv, .docx, .ftm.json, .geojson, .html, .ics"),
         ("--to -", "--format"),
         ("--to a.csv --country Mars", "--country Mars: no country has this code"),
         ("--to a.csv --from gisteren", "--from gisteren: not a day"),

@@ -70,9 +70,9 @@ def test_no_cell_of_hostile_rows_is_a_formula(hostile: Shown) -> None:
     assert not any("\0" in cell for cell in cells)
 
 
-@pytest.mark.parametrize(("mark", "begin"), [(False, b"event_id,"), (True, b"\xef\xbb\xbfevent_id,")])
-def test_a_byte_order_mark_on_request(shown: Shown, mark: bool, begin: bytes) -> None:
-    assert write(shown, mark=mark).startswith(begin)
+@pytest.mark.parametrize(("bom", "begin"), [(False, b"event_id,"), (True, b"\xef\xbb\xbfevent_id,")])
+def test_a_byte_order_mark_on_request(shown: Shown, bom: bool, begin: bytes) -> None:
+    assert write(shown, bom=bom).startswith(begin)
 
 
 def test_no_rows_leave_the_header(empty: Shown) -> None:

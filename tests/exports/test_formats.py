@@ -4,6 +4,7 @@ import pytest
 
 from timeline import exports
 from timeline.exports import formats, named
+from timeline.exports.chart import Size
 from timeline.shown import Shown
 
 
@@ -45,10 +46,10 @@ def test_the_suffix_names_the_format(file: str, name: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "options"),
     [
-        ("csv", {"mark": bool}),
+        ("csv", {"bom": bool}),
         ("html", {}),
-        ("png", {"width": int, "height": int, "scale": float}),
-        ("svg", {"width": int, "height": int}),
+        ("png", {"size": Size, "width": int, "height": int, "scale": float}),
+        ("svg", {"size": Size, "width": int, "height": int}),
     ],
 )
 def test_options_of_a_format(name: str, options: dict[str, type]) -> None:

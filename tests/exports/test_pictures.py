@@ -1,15 +1,18 @@
-"""PNG and SVG, read back by Pillow and an XML parser."""
+"""Pictures, read back by Pillow, an XML parser and PDFium."""
 
 import io
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree
 
+import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser
 
 from tests.exports.conftest import ATTACKS, MADE
 from tests.timeline.frames import rows
-from timeline.exports import chart, png, svg
+from timeline.exports import chart, jpeg, pdf, png, svg, webp
 from timeline.exports.camera import PictureError
 from timeline.filters import Filters
 from timeline.query import Corpus
@@ -25,7 +28,13 @@ def texts(picture: bytes) -> list[str]:
 
 @pytest.mark.parametrize(
     ("width", "height", "scale", "size"),
-    [(800, 600, 1, (800, 600)), (800, 600, 2, (1600, 1200)), (420, 900, 3, (1260, 2700))],
+    [
+        (800, 600, 1, (800, 600)),
+        (800, 600, 2, (1600, 1200)),
+        (420, 900, 3, (1260, 2700)),
+        (500, 2000, 4, (2000, 8000)),
+        (801, 333, 1, (801, 333)),
+    ],
 )
 def test_a_png_has_the_size_that_was_asked_for(
     shown: Shown, width: int, height: int, scale: float, size: tuple[int, int]
@@ -33,6 +42,61 @@ def test_a_png_has_the_size_that_was_asked_for(
     image = Image.open(io.BytesIO(png.write(shown, width=width, height=height, scale=scale)))
     assert image.format == "PNG"
     assert image.size == size
+
+
+@pytest.mark.parametrize("size", chart.NAMED)
+def test_a_size_has_a_name(shown: Shown, size: chart.Size) -> None:
+    width, height = chart.NAMED[size]
+    image = Image.open(io.BytesIO(png.write(shown, size=size, scale=1)))
+    assert image.width == width
+    assert image.height == height if height else image.height > image.width
+    assert Image.open(io.BytesIO(png.write(shown, size=size, height=700, scale=1))).size == (width, 700)
+
+
+@pytest.mark.parametrize(("kind", "name"), [(jpeg, "JPEG"), (webp, "WEBP")])
+def test_other_kinds_of_pictures_show_the_same(shown: Shown, kind: Any, name: str) -> None:
+    image = Image.open(io.BytesIO(kind.write(shown, width=800, scale=1)))
+    drawn = Image.open(io.BytesIO(png.write(shown, width=800, scale=1)))
+    assert (image.format, image.size) == (name, drawn.size)
+    difference = ImageChops.difference(image.convert("RGB"), drawn.convert("RGB")).convert("L")
+    assert sum(difference.histogram()[64:]) < 0.01 * image.width * image.height
+
+
+def test_a_pdf_is_one_page_of_text_and_marks(shown: Shown) -> None:
+    document = pypdfium2.PdfDocument(pdf.write(shown, size="slide"))
+    (page,) = list(document)
+    assert page.get_size() == pytest.approx((1600 * 0.75, 900 * 0.75), abs=0.5)
+    said = " ".join(page.get_textpage().get_text_bounded().split())
+    assert all(text in said for text in (shown.heading, shown.caption(), "Rusland", "Verenigde Staten"))
+    assert document.get_metadata_value("Title") == shown.heading
+    image = page.render().to_pil().convert("RGB")
+    assert len(image.resize((200, 200)).getcolors(40_000) or []) > 20
+
+
+def test_chinese_is_drawn_with_its_own_glyphs(shown: Shown) -> None:
+    """A font without them would draw the same box for each; and the headline stays text."""
+    drawn = [png.write(replace(shown, title=title), width=600, scale=1) for title in ("俄烏局勢", "局勢俄烏")]
+    assert drawn[0] != drawn[1], "no font with Chinese: sh tests/browser.sh gets one"
+    assert "俄烏局勢" in texts(svg.write(replace(shown, title="俄烏局勢")))
+    page = pypdfium2.PdfDocument(pdf.write(replace(shown, title="俄烏局勢")))[0]
+    assert "俄烏局勢" in page.get_textpage().get_text_bounded()
+
+
+def test_title_and_caption_can_be_the_readers_own(shown: Shown) -> None:
+    found = texts(svg.write(replace(shown, title="Aanloop <b>", wording="Bron: eigen\nonderzoek $x$")))
+    assert {"Aanloop <b>", "Bron: eigen onderzoek $x$"} <= set(found)
+    assert shown.caption() not in found
+
+
+@pytest.mark.parametrize("width", [480, 700, 1200])
+def test_the_legend_stands_clear_of_the_caption(shown: Shown, width: int, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content(svg.write(shown, width=width).decode())
+    boxes = {name: page.locator(name).first.bounding_box() for name in (".g-gtitle", ".legend", ".xtick text")}
+    page.close()
+    title, legend, ticks = (box for box in boxes.values() if box)
+    assert title["y"] + title["height"] <= legend["y"]
+    assert legend["y"] + legend["height"] <= ticks["y"] + ticks["height"]
 
 
 @pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
@@ -46,8 +110,8 @@ def test_a_png_shows_something(name: str, dark: bool, request: pytest.FixtureReq
 
 
 def test_a_chart_too_high_for_a_picture_is_refused() -> None:
-    crowd = Shown.ask(Corpus(rows(10_800)), Filters(), made=MADE)
-    with pytest.raises(PictureError, match=r"10000 events make the chart .* choose fewer"):
+    crowd = Shown.ask(Corpus(rows(6_480)), Filters(), made=MADE)
+    with pytest.raises(PictureError, match=r"6000 events make the chart .* choose fewer"):
         svg.write(crowd)
 
 

@@ -28,7 +28,7 @@ class Format:
     available: Callable[[], str | None]
 
     def options(self) -> dict[str, type]:
-        """What `write` may be told beyond what is shown: keyword and type."""
+        """What `write` may be told beyond what is shown: keyword and type, a Literal where few values are taken."""
         found = inspect.signature(self.write, eval_str=True).parameters.values()
         return {option.name: _plain(option.annotation) for option in found if option.kind is option.KEYWORD_ONLY}
 

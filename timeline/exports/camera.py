@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import os
+import re
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -60,8 +61,7 @@ def take(figure: Mapping[str, Any], kind: Format, *, width: int, height: int, sc
     `figure` is a mapping with plotly.js's `data`, `layout` and, if it has one, `config`.
 
     Safe to call from any thread. Raises PictureError when there is no browser, when the browser
-    fails twice or when the figure cannot be drawn. Not handled: a page of a PDF keeps the margin
-    that Chrome gives it.
+    fails twice or when the figure cannot be drawn.
     """
     if reason := available():
         raise PictureError(reason)
@@ -76,6 +76,9 @@ class Page:
     Kaleido drops a figure's `config`, and with it the language in which plotly.js writes dates.
     """
 
+    _NAME = "Tijdlijn"
+    """Chrome writes the page's title into a PDF."""
+
     _LISTEN = """
     <script>
       const Own = Plotly;
@@ -86,7 +89,8 @@ class Page:
     def generate_index(self) -> str:
         """The HTML of the page."""
         page: str = PageGenerator(mathjax=False).generate_index()
-        return page.replace("</head>", f"{self._LISTEN}</head>")
+        named = re.sub("<title>.*?</title>", f"<title>{self._NAME}</title>", page)
+        return named.replace("</head>", f"{self._LISTEN}</head>")
 
 
 class Camera:

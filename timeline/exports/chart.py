@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from math import ceil
+from typing import Literal
 
 import plotly.graph_objects as go
 
@@ -20,8 +22,28 @@ LARGEST = 16_000
 SIZES = {"width": (200, LARGEST), "height": (200, LARGEST), "scale": (0.25, 8)}
 """The least and the most that may be asked for."""
 
+Size = Literal["column", "page", "slide", "social"]
+"""What a picture is for."""
+
+NAMED: dict[Size, tuple[int, int | None]] = {
+    "column": (480, None),
+    "page": (1000, 1414),
+    "slide": (1600, 900),
+    "social": (1200, 630),
+}
+"""Width and height in CSS pixels of the sizes with a name; without a height it is as high as its lanes need."""
+
+ENLARGED = (1.0, 1.25, 1.5, 2.0, 2.5)
+"""A chart that is higher than its picture is drawn so much larger and shrunk; a still higher one closes up."""
+
+_EXACT = 1 + 1e-9
+"""The browser drops fractions of pixels, which must not make 999 of 1000."""
+
 _EDGE, _TITLE, _CAPTION = 20, 22, 12
 """The free edge and the font sizes of title and caption, in CSS pixels."""
+
+_KEY = 40
+"""Pixels before and between the names of the legend; a line of it is half as high."""
 
 _LINE = 1.3
 """Height of a line of text, in its font size."""
@@ -30,32 +52,57 @@ _LETTER = 0.53
 """Width of an average letter, in its font size; a wide one (Chinese, Japanese) has 1."""
 
 
-def picture(shown: Shown, kind: camera.Format, width: int, height: int | None, scale: float) -> bytes:
-    """What is shown as a picture of so many CSS pixels; without a height it is as high as its lanes need.
+def picture(
+    shown: Shown,
+    kind: camera.Format,
+    *,
+    size: Size | None = None,
+    width: int | None = None,
+    height: int | None = None,
+    scale: float = 1,
+) -> bytes:
+    """What is shown as a picture; without a height it is as high as its lanes need.
 
-    A scale that would make it too large is lowered. Raises ValueError for a size that is no picture's,
-    and PictureError where the lanes need more than a picture can have.
+    size: a name of NAMED, whose measures are used where `width` or `height`, in CSS pixels, are not
+    given. A scale that would make it too large is lowered. Raises ValueError for measures that are no
+    picture's, and PictureError where the lanes need more than a picture can have.
     """
-    for name, size in (("width", width), ("height", height), ("scale", scale)):
+    named = NAMED[size] if size else (WIDTH, None)
+    width = named[0] if width is None else width
+    height = named[1] if height is None else height
+    for name, measure in (("width", width), ("height", height), ("scale", scale)):
         least, most = SIZES[name]
-        if size is not None and not least <= size <= most:
-            raise ValueError(f"{name} {size:g}: a picture has {least:g} to {most:g}")
-    figure = framed(shown, width, height)
+        if measure is not None and not least <= measure <= most:
+            raise ValueError(f"{name} {measure:g}: a picture has {least:g} to {most:g}")
+    larger = fitting(shown, width, height)
+    wide = round(width * larger)
+    figure = framed(shown, wide, height and round(height * larger))
     high = int(figure.layout.height or 0)
     if high > LARGEST:
         raise camera.PictureError(
             f"{len(shown.events)} events make the chart {high} pixels high, over {LARGEST}; choose fewer by filters"
         )
     drawn = {**figure.to_dict(), "config": config(shown.language)}
-    return camera.take(drawn, kind, width=width, height=high, scale=min(scale, LARGEST / max(width, high)))
+    exact = 1 if kind in {"svg", "pdf"} else _EXACT
+    scale = min(scale / larger * exact, LARGEST / max(wide, high))
+    return camera.take(drawn, kind, width=wide, height=high, scale=scale)
+
+
+def fitting(shown: Shown, width: int, height: int | None) -> float:
+    """How much larger than the picture the chart is drawn, so that its lanes have the room they need."""
+    if height is None:
+        return 1
+    needed = framed(shown, width).layout.height or 0
+    whole = [larger for larger in ENLARGED if (width * larger).is_integer() and (height * larger).is_integer()]
+    return next((larger for larger in whole if needed <= height * larger), whole[-1])
 
 
 def framed(shown: Shown, width: int, height: int | None = None) -> go.Figure:
     """The chart at a fixed size in CSS pixels, with its title above it and its caption under the title."""
     figure = shown.figure()
     title = [escape(line) for line in wrap(shown.heading, width - 2 * _EDGE, _TITLE)]
-    caption = [escape(line) for line in wrap(shown.caption(), width - 2 * _EDGE, _CAPTION)]
-    above = _EDGE + _LINE * (_TITLE * len(title) + _CAPTION * len(caption))
+    caption = [escape(line) for line in wrap(shown.legend, width - 2 * _EDGE, _CAPTION)]
+    above = _EDGE + _LINE * (_TITLE * len(title) + _CAPTION * len(caption)) + _legend(figure, width)
     margin = figure.layout.margin.t or figure.layout.template.layout.margin.t or 0
     high = height or round((figure.layout.height or 450) + above)
     return figure.update_layout(
@@ -71,6 +118,14 @@ def framed(shown: Shown, width: int, height: int | None = None) -> go.Figure:
             "yref": "container", "y": 1 - _EDGE / high, "yanchor": "top",
         },
     )  # fmt: skip
+
+
+def _legend(figure: go.Figure, width: int) -> float:
+    """Pixels that the legend needs above the two lines that the figure leaves it: all its entries are of one width."""
+    names = [trace["name"] for trace in figure.data if trace["showlegend"]]
+    entry = _KEY + _CAPTION * max((_width(name) for name in names), default=0)
+    lines = ceil(len(names) / max(1, (width - 2 * _EDGE) // entry))
+    return max(0, lines - 2) * _KEY / 2
 
 
 def wrap(text: str, width: float, size: float) -> list[str]:

@@ -33,10 +33,10 @@ MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FORMULA = re.compile(r"""((?:^|[;\n])[\s"]*)([=+\-@＝＋－＠])""")
 
 
-def write(shown: Shown, *, mark: bool = False) -> bytes:
-    """The rows shown as CSV, in the order shown; `mark` puts a byte order mark in front."""
+def write(shown: Shown, *, bom: bool = False) -> bytes:
+    """The rows shown as CSV, in the order shown; `bom` puts a byte order mark in front."""
     out = io.StringIO(newline="")
-    if mark:
+    if bom:
         out.write(MARK)
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow([*EVENTS, "about"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.exports import camera
-from timeline.exports.chart import WIDTH, picture
+from timeline.exports.chart import Size, picture
 from timeline.shown import Shown
 
 SUFFIX = ".png"
@@ -11,6 +11,8 @@ MIME = "image/png"
 available = camera.available
 
 
-def write(shown: Shown, *, width: int = WIDTH, height: int | None = None, scale: float = 2) -> bytes:
+def write(
+    shown: Shown, *, size: Size | None = None, width: int | None = None, height: int | None = None, scale: float = 2
+) -> bytes:
     """The chart in CSS pixels times `scale`; PictureError where it cannot be drawn."""
-    return picture(shown, "png", width, height, scale)
+    return picture(shown, "png", size=size, width=width, height=height, scale=scale)

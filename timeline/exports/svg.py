@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.exports import camera
-from timeline.exports.chart import WIDTH, picture
+from timeline.exports.chart import Size, picture
 from timeline.shown import Shown
 
 SUFFIX = ".svg"
@@ -11,6 +11,6 @@ MIME = "image/svg+xml"
 available = camera.available
 
 
-def write(shown: Shown, *, width: int = WIDTH, height: int | None = None) -> bytes:
+def write(shown: Shown, *, size: Size | None = None, width: int | None = None, height: int | None = None) -> bytes:
     """The chart in CSS pixels; PictureError where it cannot be drawn."""
-    return picture(shown, "svg", width, height, 1)
+    return picture(shown, "svg", size=size, width=width, height=height)

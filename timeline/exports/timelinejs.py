@@ -1,6 +1,7 @@
 """Events for TimelineJS: its JSON, to be put on the web beside it.
 
-TimelineJS reads HTML in headlines and texts, so that all text is escaped. Its dates are as coarse as
+TimelineJS reads HTML in headlines and texts, so that all text is escaped; that of groups and dates
+twice, because it takes one layer off before it reads them. Its dates are as coarse as
 the words are: a month has no day. An event's date as people read it is the date in words, and an
 open side is left open. Of several countries or actors, the first makes the group.
 """
@@ -13,7 +14,7 @@ from typing import Any
 
 from timeline.chronology import source
 from timeline.exports.html import link, text
-from timeline.shown import Shown
+from timeline.shown import COLUMN, Shown
 from timeline.when import in_words
 
 SUFFIX = ".timelinejs.json"
@@ -23,7 +24,6 @@ _PARTS = {"year": 1, "month": 2, "day": 3, "minute": 5}
 """How many parts of year, month, day, hour and minute a grain gives; days where it is none of these."""
 
 _FIELDS = ("year", "month", "day", "hour", "minute")
-_COLUMN = {"country": "countries", "actor": "actors"}
 
 
 def write(shown: Shown) -> bytes:
@@ -34,17 +34,17 @@ def write(shown: Shown) -> bytes:
 
 
 def _slide(row: dict[str, Any], shown: Shown) -> dict[str, object]:
-    column = _COLUMN.get(shown.by)
+    column = COLUMN.get(shown.by)
     groups = [shown.label(column, code) for code in row[column]] if column else []
     return {
         "unique_id": row["event_id"],
         **_dates(row),
-        "display_date": text(in_words(row, shown.language)),
+        "display_date": text(text(in_words(row, shown.language))),
         "text": {
             "headline": text(row["headline"]),
             "text": f"<blockquote>{text(row['sentence'])}</blockquote><p>{link(source(row), row['url'])}</p>",
         },
-        **({"group": text(groups[0])} if groups else {}),
+        **({"group": text(text(groups[0]))} if groups else {}),
         "autolink": False,
     }
 

@@ -1,0 +1,61 @@
+"""A chronology for print as HTML: by month, each event with its date, its evidence and a numbered source.
+
+A page without scripts or pictures, whose style is for paper: a browser prints it as it stands, or
+into a PDF. The numbers lead to the notes at the end. Whatever comes from an article is shown as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.chronology import Entry, Note, chronology
+from timeline.exports.html import link, text
+from timeline.shown import Shown
+from timeline.words import spoken, words
+
+SUFFIX = ".print.html"
+MIME = "text/html; charset=utf-8"
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
+_STYLE = """
+@page { margin: 2cm; @bottom-center { content: counter(page); } }
+:root { color-scheme: light; font: 11pt/1.45 Georgia, "Times New Roman", serif; }
+body { max-width: 42rem; margin: 0 auto; padding: 1rem; color: #1f2937; background: #fff; }
+h1, h2 { line-height: 1.2; break-after: avoid; overflow-wrap: anywhere; }
+h2 { margin: 1.6em 0 .4em; border-bottom: 1px solid #9aa3af; }
+.caption { color: #4b5563; font-size: .9em; }
+article { break-inside: avoid; margin: .8em 0; }
+p, blockquote { margin: .2em 0; overflow-wrap: anywhere; }
+blockquote { padding-left: .8em; border-left: 2px solid #9aa3af; font-style: italic; }
+ol { font-size: .9em; overflow-wrap: anywhere; }
+a { color: inherit; }
+@media print { body { max-width: none; padding: 0; } }
+"""
+
+
+def write(shown: Shown) -> bytes:
+    """What is shown as a page to be read and printed."""
+    months, notes = chronology(shown)
+    parts = [
+        f'<!DOCTYPE html>\n<html lang="{spoken(shown.language)}">\n<head>\n<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{text(shown.heading)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
+        f'<h1 dir="auto">{text(shown.heading)}</h1>\n<p class="caption" dir="auto">{text(shown.caption())}</p>',
+    ]
+    for month in months:
+        parts += [f"<section>\n<h2>{text(month.name)}</h2>", *map(_entry, month.entries), "</section>"]
+    if notes:
+        parts += [f"<h2>{words(shown.language, 'shown')['notes']}</h2>\n<ol>", *_notes(notes), "</ol>"]
+    return "\n".join([*parts, "</body>\n</html>\n"]).encode()
+
+
+def _entry(entry: Entry) -> str:
+    number = f'<sup><a href="#note-{entry.note}">{entry.note}</a></sup>'
+    said = f"<p><strong>{text(entry.when)}.</strong> <bdi>{text(entry.headline)}</bdi>{number}</p>"
+    return f'<article>\n{said}\n<blockquote dir="auto">{text(entry.sentence)}</blockquote>\n</article>'
+
+
+def _notes(notes: list[Note]) -> Iterator[str]:
+    for number, note in enumerate(notes, start=1):
+        yield f'<li id="note-{number}" dir="auto">{link(note.text or note.url, note.url)}</li>'

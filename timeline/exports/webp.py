@@ -1,0 +1,18 @@
+"""The chart as WebP, drawn by the Chrome or Chromium of this machine, title and caption inside."""
+
+from __future__ import annotations
+
+from timeline.exports import camera
+from timeline.exports.chart import Size, picture
+from timeline.shown import Shown
+
+SUFFIX = ".webp"
+MIME = "image/webp"
+available = camera.available
+
+
+def write(
+    shown: Shown, *, size: Size | None = None, width: int | None = None, height: int | None = None, scale: float = 2
+) -> bytes:
+    """The chart in CSS pixels times `scale`; PictureError where it cannot be drawn."""
+    return picture(shown, "webp", size=size, width=width, height=height, scale=scale)
