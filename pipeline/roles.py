@@ -24,11 +24,12 @@ OWN = frozenset(("mobilize", "retreat", "protest", "concede"))
 
 TARGETS: dict[str, frozenset[str]] = {
     "to": DONE_TO | {"consult", "concede", "agree"},
-    "toward": frozenset(("aid",)),
+    "toward": frozenset(("aid", "consult")),
     "against": DONE_TO | {"protest", "mobilize"},
     "on": frozenset(("assault", "sanction", "coerce")),
     "for": frozenset(("support", "aid")),
     "with": MUTUAL | {"sanction"},
+    "from": frozenset(("sanction",)),
     "of": frozenset(("request",)),
 }
 """Which kinds a preposition's case gives a target."""
@@ -77,6 +78,8 @@ def _done(clause: Clause, trigger: Trigger) -> Roles:
     near = [p for p in clause.parties if _part(clause, p) == part and not p.medium]
     subject = _subject(clause, part)
     if not trigger.verb:
+        if subject is not None and _befalls(clause, trigger):
+            return Roles(targets=subject.actors)
         if subject is not None and (_governed(clause, trigger) or _own_phrase(clause, trigger, subject)):
             subject = None
         named = [p for p in near if _names_doer(p, trigger)]
@@ -210,6 +213,14 @@ def _governed(clause: Clause, trigger: Trigger) -> bool:
         if clause.classes[at] & (Word.VERB | Word.DETERMINER) and not clause.classes[at - 1] & Word.PREPOSITION:
             return False
     return False
+
+
+def _befalls(clause: Clause, trigger: Trigger) -> bool:
+    """Whether an assault is the circumstance in which its subject came to harm ("bij een aanslag gewond")."""
+    part = clause.parts[trigger.at]
+    kinds = _classes(clause, part)
+    undergone = kinds & (Word.PASSIVE | Word.BE) and not kinds & Word.HAVE and _has_participle(clause, part)
+    return trigger.kind == "assault" and bool(undergone) and _governed(clause, trigger)
 
 
 def _own_phrase(clause: Clause, trigger: Trigger, subject: Party) -> bool:
