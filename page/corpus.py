@@ -19,12 +19,12 @@ import pandas as pd
 import streamlit as st
 
 import pipeline
-from page.redating import redated
 from pipeline import store
 from pipeline.extraction import article_of
 from pipeline.model import Annotation, Article, Problem
 from timeline.filters import Filters
 from timeline.query import Corpus, step_for
+from timeline.reworking import redated
 
 Days = tuple[date, date]
 """First and last day, both included."""

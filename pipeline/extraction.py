@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline import given, schema
-from pipeline.annotation import annotate
+from pipeline.annotation import NOTHING, Ignored, annotate
 from pipeline.merge import merge
 from pipeline.model import Annotation, Article, Event
 from pipeline.names import across
@@ -17,17 +17,19 @@ from pipeline.names.engine import Engine
 from pipeline.store import Tables
 
 
-def tables(articles: Iterable[Article], engine: Engine | None = None) -> Tables:
+def tables(articles: Iterable[Article], engine: Engine | None = None, ignored: Ignored = NOTHING) -> Tables:
     """Events, reports and articles of a corpus; an event that several articles tell is one row.
 
     Articles are worked on one at a time, in order. The rows come in the order of their articles; an
-    article that comes twice is one. `engine` is as in `annotate`.
+    article that comes twice is one. `engine` and `ignored` are as in `annotate`.
     """
-    made, people = apart(_once(articles), engine)
+    made, people = apart(_once(articles), engine, ignored)
     return merge(replace(made, events=across.apply(made.events, across.links(people))))
 
 
-def apart(articles: Iterable[Article], engine: Engine | None = None) -> tuple[Tables, pd.DataFrame]:
+def apart(
+    articles: Iterable[Article], engine: Engine | None = None, ignored: Ignored = NOTHING
+) -> tuple[Tables, pd.DataFrame]:
     """The tables as each article by itself gives them, and its people, rows of `schema.PEOPLE`; ids stand once.
 
     What other articles add to that, `tables` says: who is who (`across`), and what is the same event (`merge`).
@@ -37,7 +39,7 @@ def apart(articles: Iterable[Article], engine: Engine | None = None) -> tuple[Ta
     texts: list[dict[str, object]] = []
     people: list[dict[str, object]] = []
     for article in articles:
-        annotation = annotate(article, engine)
+        annotation = annotate(article, engine, ignored)
         texts.append(_article_row(article))
         people.extend(people_rows(annotation))
         for event in annotation.events:

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-
 from page.redating import redated
+
 from pipeline import annotate, given, store, tables
 from pipeline.extraction import article_of
 from pipeline.model import Article, Event

@@ -72,36 +72,36 @@ class Corpus:
         """The dated events that the filters let through as event rows, earliest first, at most `limit`."""
         where, values = _where(filters)
         order = "ORDER BY earliest, latest, event_id LIMIT ?"
-        return restore(self._ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
+        return restore(self.ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
 
     def event(self, event_id: str) -> dict[str, Any] | None:
         """The event row of an id, whatever the filters; None where there is none.
 
         An event that several articles tell answers to the id of each telling.
         """
-        told = self._ask("SELECT event_id FROM reports WHERE told_as = ?", [event_id])["event_id"].tolist()
-        rows = self._ask(f"SELECT {_ROW} FROM moments WHERE event_id IN ?", [[event_id, *told]])
+        told = self.ask("SELECT event_id FROM reports WHERE told_as = ?", [event_id])["event_id"].tolist()
+        rows = self.ask(f"SELECT {_ROW} FROM moments WHERE event_id IN ?", [[event_id, *told]])
         return None if rows.empty else dict(restore(rows, EVENTS).iloc[0])
 
     def reports(self, event_id: str) -> pd.DataFrame:
         """The tellings of an event, as rows of the reports table, by article and place in it."""
         sql = "SELECT * FROM reports WHERE event_id = ? ORDER BY article_id, char_start"
-        return restore(self._ask(sql, [event_id]), REPORTS)
+        return restore(self.ask(sql, [event_id]), REPORTS)
 
     def article(self, article_id: str) -> dict[str, Any] | None:
         """The row of an article, its text included; None where there is none."""
-        rows = self._ask("SELECT * FROM articles WHERE article_id = ?", [article_id])
+        rows = self.ask("SELECT * FROM articles WHERE article_id = ?", [article_id])
         return None if rows.empty else dict(restore(rows, ARTICLES).iloc[0])
 
     def articles(self) -> tuple[int, int]:
         """How many articles there are, and how many lack a date; records of event tables need none."""
-        row = self._ask(f"SELECT count(*) AS articles, count(*) FILTER ({_DATELESS}) AS dateless FROM articles", [])
+        row = self.ask(f"SELECT count(*) AS articles, count(*) FILTER ({_DATELESS}) AS dateless FROM articles", [])
         return int(row["articles"].iloc[0]), int(row["dateless"].iloc[0])
 
     def dateless(self, limit: int) -> list[dict[str, Any]]:
         """Articles without a date, by title and path, at most `limit`: rows of their table with empty text."""
         sql = f"SELECT * EXCLUDE (text), '' AS text FROM articles WHERE {_DATELESS} ORDER BY title, path LIMIT ?"
-        return [{str(name): value for name, value in row.items()} for row in self._ask(sql, [limit]).to_dict("records")]
+        return [{str(name): value for name, value in row.items()} for row in self.ask(sql, [limit]).to_dict("records")]
 
     def told_by(self, articles: Sequence[str]) -> list[str]:
         """The ids of the events that any of some articles tells."""
@@ -135,23 +135,23 @@ class Corpus:
         dated = events.dropna(subset=["start", "end"])
         codes = [[*countries, *actors] for countries, actors in zip(dated["countries"], dated["actors"], strict=True)]
         values = [dated["start"].tolist(), dated["end"].tolist(), codes, most]
-        return [str(found) for found in self._ask(sql, values)["article_id"]]
+        return [str(found) for found in self.ask(sql, values)["article_id"]]
 
     def count(self, filters: Filters) -> int:
         """How many dated events the filters let through."""
         where, values = _where(filters)
-        return int(self._ask(f"SELECT count(*) AS events FROM moments {where}", values)["events"].iloc[0])
+        return int(self.ask(f"SELECT count(*) AS events FROM moments {where}", values)["events"].iloc[0])
 
     def undated(self, filters: Filters, limit: int | None = None) -> pd.DataFrame:
         """The undated events that the filters other than the days let through, as event rows, by article."""
         where, values = _where(filters.without("start").without("end"), dated=False)
         order = "ORDER BY article_id, char_start, event_id LIMIT ?"
-        return restore(self._ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
+        return restore(self.ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
 
     def count_undated(self, filters: Filters) -> int:
         """How many undated events the filters other than the days let through."""
         where, values = _where(filters.without("start").without("end"), dated=False)
-        return int(self._ask(f"SELECT count(*) AS events FROM moments {where}", values)["events"].iloc[0])
+        return int(self.ask(f"SELECT count(*) AS events FROM moments {where}", values)["events"].iloc[0])
 
     def facet(self, field: Literal["countries", "actors"], filters: Filters) -> pd.DataFrame:
         """How many dated events each country or actor has under the *other* filters: columns code, count.
@@ -160,7 +160,7 @@ class Corpus:
         """
         where, values = _where(filters.without(field))
         sql = counting.facet({"countries": "countries", "actors": "actors"}[field], where)
-        return self._ask(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
+        return self.ask(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
 
     def density(self, filters: Filters, step: str) -> pd.DataFrame:
         """How many events when, whatever days are chosen: columns start, end (of a step, half open), anchor, count.
@@ -174,7 +174,7 @@ class Corpus:
         where, values = _where(filters.without("start").without("end"))
         sql = counting.density(step, where)
         anchors = pd.CategoricalDtype(list(ANCHORS))
-        return self._ask(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
+        return self.ask(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
 
     def bins(self, filters: Filters, by: str, step: str, most: int = 50) -> pd.DataFrame:
         """How many events in each lane when: columns lane, start, end (of a step, half open), count.
@@ -186,7 +186,7 @@ class Corpus:
         """
         where, values = _where(filters)
         sql = counting.bins(by, step, where)
-        return self._ask(sql, [*values, most, filters.end, filters.start]).astype({"lane": "str"})
+        return self.ask(sql, [*values, most, filters.end, filters.start]).astype({"lane": "str"})
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of the dated events, both included; None where nothing is dated.
@@ -203,7 +203,7 @@ class Corpus:
                 max(CASE WHEN lasting AND NOT all_last THEN earliest + INTERVAL 1 DAY ELSE latest END) AS last
             FROM dated, (SELECT bool_and(lasting) AS all_last FROM dated)
         """
-        first, last = self._ask(sql, [LASTING]).iloc[0]
+        first, last = self.ask(sql, [LASTING]).iloc[0]
         return None if pd.isna(first) else (first.date(), (last - pd.Timedelta(microseconds=1)).date())
 
     def fingerprint(self) -> str:
@@ -223,10 +223,13 @@ class Corpus:
 
     def _ids(self, sql: str, ids: Sequence[str]) -> list[str]:
         """The one column of an answer, sorted."""
-        return sorted(str(found) for found in self._ask(sql, [list(ids)]).iloc[:, 0])
+        return sorted(str(found) for found in self.ask(sql, [list(ids)]).iloc[:, 0])
 
-    def _ask(self, sql: str, values: list[object]) -> pd.DataFrame:
-        """One question on a cursor of its own, so that threads do not disturb each other."""
+    def ask(self, sql: str, values: list[object]) -> pd.DataFrame:
+        """The answer to a question in SQL about `moments`, `reports` and `articles`, with values for its `?`.
+
+        On a cursor of its own, so that threads do not disturb each other.
+        """
         with self._connection.cursor() as cursor:
             return cursor.execute(sql, values).df()
 

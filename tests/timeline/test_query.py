@@ -226,7 +226,7 @@ def test_a_folder_without_a_store_is_said_to_be_none(tmp_path: Path) -> None:
 )
 def test_nothing_outside_the_corpus_is_reached(sql: str) -> None:
     with pytest.raises((duckdb.PermissionException, duckdb.InvalidInputException)):
-        CORPUS._ask(sql, [])
+        CORPUS.ask(sql, [])
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=50))
