@@ -106,7 +106,7 @@ def _run(member: str) -> Run | None:
 
 def _part(text: str) -> Run | None:
     match = _PART.fullmatch(text)
-    if not match:
+    if not match or match[1] == "0000":  # 1 BC, which Python's calendar does not have
         return None
     years, month, day, hour, _ = match.groups()
     wide = years.count("X")

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names
 from babel.lists import format_list
 
 from pipeline.edtf import Run, runs
@@ -23,6 +23,7 @@ _MOST_LISTED = 6
 _QUALIFIERS = {"~": ("approximate",), "?": ("uncertain",), "%": ("approximate", "uncertain")}
 _DAY_PART = re.compile(r"T(MO|MI|AF|EV|NI|DT)")
 _CLOCK = re.compile(r"T(\d{2}):(\d{2})[^Z+-]*(Z|[+-]\d{2}:\d{2})?")
+_BEFORE_CHRIST = re.compile(r"(?:-(?=\d)|(?=0000))(\d{4}|\d\dXX)(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?[~?%]?")
 _SHORT_MONTH = re.compile(r"(?<!M)MMM(?!M)")
 
 
@@ -48,7 +49,7 @@ def phrase(edtf: str, extent: str, timex: str, language: str) -> str:
     found = runs(edtf.removesuffix("/..").removeprefix("../"))
     marks = [mark for mark in _QUALIFIERS if mark in edtf]
     if not found:
-        said = edtf
+        said = _before_christ(edtf, language) or edtf
     elif edtf.endswith("/..") or edtf.startswith("../"):
         said = text["since" if edtf.endswith("/..") else "until"].format(time=_plain(found[0], language))
     elif len(found) > 1 and (edtf.startswith("{") or not _touching(found)):
@@ -59,6 +60,31 @@ def phrase(edtf: str, extent: str, timex: str, language: str) -> str:
     for name in (name for mark in marks for name in _QUALIFIERS[mark]):
         said = text[name].format(time=said)
     return str(said)[:LONGEST]
+
+
+def _before_christ(edtf: str, language: str) -> str:
+    """A date before Christ, which Python's calendar does not reach; empty where the value is none.
+
+    >>> _before_christ("-0043-03-15", "nl"), _before_christ("../-0026", "en"), _before_christ("-04XX", "nl")
+    ('15 maart 44 v.Chr.', 'until 27 BC', 'de 5e eeuw v.Chr.')
+    """
+    first, slash, last = edtf.partition("/")
+    text = words(language, "when")
+    if slash and ".." in (first, last):
+        said = _before_christ(last if first == ".." else first, language)
+        return str(text["until" if first == ".." else "since"].format(time=said)) if said else ""
+    if slash:
+        ends = [_before_christ(end, language) for end in (first, last)]
+        return " – ".join(ends) if all(ends) else ""
+    part = _BEFORE_CHRIST.fullmatch(edtf)
+    if not part:
+        return ""
+    era = locale(language).eras["abbreviated"][0]
+    if "X" in part[1]:
+        return f"{text['century'].format(number=int(part[1][:2]) + 1)} {era}"
+    day = f"{int(part[3])} " if part[3] else ""
+    month = f"{get_month_names('wide', locale=locale(language))[int(part[2])]} " if part[2] else ""
+    return f"{day}{month}{int(part[1]) + 1} {era}"
 
 
 def _single(run: Run, extent: str, timex: str, language: str, vague: bool) -> str:

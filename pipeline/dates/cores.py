@@ -33,6 +33,45 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeChrist:
+    """A year, month or day before Christ, or a century; Python's calendar begins later, so it has a value only.
+
+    `number` counts back from 1 BC, which ISO 8601 writes 0000, or is the century where `century` is true.
+    """
+
+    number: int
+    month: int = 0
+    day: int = 0
+    century: bool = False
+    stated: bool = True
+
+    def resolve(self, saying: Saying) -> When | None:
+        """None: it is on no calendar of Python's."""
+        return None
+
+    def unresolved(self) -> str:
+        """The TIMEX3 value, which counts as the words do: BC0044, and BC04 for the fifth century."""
+        return f"BC{self.number - 1:02}" if self.century else f"BC{self.number:04}" + self._days()
+
+    def edtf(self) -> str:
+        """The value as EDTF, whose year 0 is 1 BC.
+
+        >>> BeforeChrist(44, 3, 15).edtf(), BeforeChrist(1).edtf(), BeforeChrist(5, century=True).edtf()
+        ('-0043-03-15', '0000', '-04XX')
+        """
+        if self.century:
+            return f"-{self.number - 1:02}XX"
+        return ("-" if self.number > 1 else "") + f"{self.number - 1:04}" + self._days()
+
+    def grain(self) -> str:
+        """How fine it is named, as a grain of the schema."""
+        return "century" if self.century else "day" if self.day else "month" if self.month else "year"
+
+    def _days(self) -> str:
+        return (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A day and month, or a month alone (`day` 0), in the year that `year` gives or that fits."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.dates import calendar, edtf
 from pipeline.dates.calendar import When
-from pipeline.dates.cores import Dated, Step, Stretch
+from pipeline.dates.cores import BeforeChrist, Dated, Step, Stretch
 from pipeline.dates.durations import duration
 from pipeline.dates.grammar import Found
 from pipeline.model import TimeExpression
@@ -52,7 +52,7 @@ def expressions(
 
 def _expression(text: str, one: Found, readings: Sequence[When | None], counted_from: str) -> TimeExpression:
     known = sorted({w for w in readings if w is not None}, key=lambda w: (w.first, w.last))
-    dated = _dated(one, known) if known else _UNDATED
+    dated = _dated(one, known) if known else _before_christ(one)
     return TimeExpression(
         start=one.start,
         end=one.end,
@@ -63,13 +63,21 @@ def _expression(text: str, one: Found, readings: Sequence[When | None], counted_
         edtf=dated.edtf,
         earliest=dated.earliest,
         latest=dated.latest,
-        extent=one.extent if known else "within",
+        extent=one.extent if dated.edtf else "within",
         grain=dated.grain,
         qualifier=_shown(dated.edtf),
         anchor="stated" if one.core.stated else "relative",
         rule=f"{one.rule} ({', '.join(one.rows)})",
         reason=_reason(one, known, counted_from),
     )
+
+
+def _before_christ(one: Found) -> _Dated:
+    """A year before Christ as EDTF, without the bounds that Python's calendar does not reach; else no date."""
+    if not isinstance(one.core, BeforeChrist):
+        return _UNDATED
+    value = one.core.edtf() + ("~" if one.approximate and not one.core.century else "")
+    return _Dated({"since": f"{value}/..", "until": f"../{value}"}.get(one.extent, value), grain=one.core.grain())
 
 
 def _timex(one: Found, known: list[When]) -> str:
@@ -137,6 +145,9 @@ def _shown(value: str) -> str:
 
 def _range(one: Found, first: TimeExpression, second: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
     """Both ends with the interval between them; a night between two days is within one of them."""
+    if isinstance(one.core, BeforeChrist) and second.value.startswith("BC") and "X" not in first.edtf + second.edtf:
+        interval = f"{first.edtf}/{second.edtf}"
+        return replace(first, edtf=interval, extent="throughout"), replace(second, edtf=interval, extent="throughout")
     if first.earliest is None or second.earliest is None or second.latest is None:
         return first, second
     same_day = first.earliest.date() == second.earliest.date()

@@ -56,3 +56,17 @@ from pipeline.model import Article
 def test_anchor(language: str, text: str, anchor: str) -> None:
     (event,) = annotate(Article(id="test", text=text, published="2022-02-15", language=language)).events
     assert (event.anchor, event.edtf) == (anchor, "2022-02-15" if anchor == "published" else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "grain"),
+    [
+        ("Op 15 maart 44 v.Chr. doodden senatoren Julius Caesar.", "-0043-03-15", "day"),
+        ("De Perzen verwoestten Athene in 480 v. Chr. en trokken verder.", "-0479", "year"),
+        ("Van 58 tot 50 v.Chr. vocht hij in Gallië.", "-0057/-0049", "year"),
+    ],
+)
+def test_what_was_before_christ_keeps_its_date_and_has_no_bounds(text: str, edtf: str, grain: str) -> None:
+    (event,) = annotate(Article(id="test", text=text, published="2022-02-15", language="nl")).events
+    assert (event.edtf, event.anchor, event.grain) == (edtf, "stated", grain)
+    assert (event.earliest, event.latest) == (None, None)

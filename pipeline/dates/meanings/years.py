@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.dates import calendar
-from pipeline.dates.cores import Fixed, Value
-from pipeline.dates.matches import Parts, full_year
+from pipeline.dates.cores import BeforeChrist, Fixed
+from pipeline.dates.matches import Parts, fixed, full_year
 from pipeline.dates.saying import Core
 from pipeline.dates.vocabulary import LAST_YEAR
 
@@ -35,7 +35,7 @@ def century(p: Parts) -> Core | None:
     if p.get("u") != "century" or not 1 <= p.number("n") <= _LATEST_CENTURY:
         return None
     if p.get("era") == "BC":
-        return Value(f"BC{p.number('n') - 1:02}")
+        return BeforeChrist(p.number("n"), century=True)
     return Fixed(calendar.years(100 * p.number("n") - 100, 100))
 
 
@@ -64,15 +64,23 @@ def second_year(p: Parts) -> Core | None:
 
 
 def era(p: Parts) -> Core | None:
-    """A year or century of an era; the calendar of dates begins with year 1, so one before it has only a value."""
+    """A year or century of an era, or a day or month in such a year: "15 maart 44 v.Chr."."""
     number, century = p.number("n"), p.get("u") == "century"
-    if p.get("u") not in ("", "century"):
+    month, day = p.number("month"), p.number("day")
+    if p.get("u") not in ("", "century", "year") or not 0 < number <= LAST_YEAR:
         return None
-    if not 0 < number <= LAST_YEAR or (century and number > _LATEST_CENTURY):
+    if (century and number > _LATEST_CENTURY) or day > 31:
         return None
-    if p.get("era") == "AD":
-        return Fixed(calendar.years(100 * number - 100, 100) if century else calendar.years(number))
-    return Value(f"BC{number - 1:02}" if century else f"BC{number:04}")
+    if p.get("era") == "BC":
+        return BeforeChrist(number, month, day, century)
+    if month:
+        return fixed(number, month, day)
+    return Fixed(calendar.years(100 * number - 100, 100) if century else calendar.years(number))
+
+
+def shared_era(p: Parts) -> Core | None:
+    """The 58 of "van 58 tot 50 v.Chr."; years before Christ count down."""
+    return BeforeChrist(p.number("n")) if p.get("era") == "BC" and p.number("n") > p.number("other") else None
 
 
 def short_year(p: Parts) -> Core | None:
