@@ -20,10 +20,11 @@ Way = Literal["name", "adjective", "inhabitant"]
 
 
 class Form(NamedTuple):
-    """One way to write a country: its code and whether this is its name, adjective or inhabitant."""
+    """One way to write a country: its code, whether this is its name, adjective or inhabitant, and who says so."""
 
     country: str
     via: Way
+    source: str
 
 
 @cache
@@ -33,24 +34,27 @@ def forms(language: str) -> dict[str, Form]:
     A phrase that could be several countries ("Congolees", "Dominicaan") stands for the first in the
     table, whose order is that of the codes. A language without a table has CLDR's names only.
 
-    >>> forms("nl")["Oekraïense"], forms("nl")["Wit-Rusland"]
-    (Form(country='UA', via='adjective'), Form(country='BY', via='name'))
+    >>> forms("nl")["Oekraïense"]
+    Form(country='UA', via='adjective', source='countries.nl.csv, row UA')
+    >>> forms("nl")["Oekraïne"]
+    Form(country='UA', via='name', source='CLDR, nl')
     """
     found: dict[str, Form] = {}
     for code, name in _names(language).items():
         for spelling in _spellings(name):
-            found.setdefault(spelling, Form(code, "name"))
+            found.setdefault(spelling, Form(code, "name", f"CLDR, {language}"))
     table = rows(f"countries.{language}.csv")
+    place = {row["code"]: f"countries.{language}.csv, row {row['code']}" for row in table}
     for row in table:
         for name in parts(row["also"]):
-            found.setdefault(name, Form(row["code"], "name"))
+            found.setdefault(name, Form(row["code"], "name", place[row["code"]]))
     inflect = _INFLECT.get(language, _as_written)
     for column, via in _COLUMNS:
         for row in table:
             for base in parts(row[column], "/"):
                 for phrase in inflect(base, via):
                     people = language == "fr" and phrase[0].isupper()
-                    found.setdefault(phrase, Form(row["code"], "inhabitant" if people else via))
+                    found.setdefault(phrase, Form(row["code"], "inhabitant" if people else via, place[row["code"]]))
     return found
 
 

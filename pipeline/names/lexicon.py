@@ -82,14 +82,12 @@ def _senses(language: str) -> Iterator[tuple[str, Sense]]:
                 yield spelling, Sense(actor.kind, actor.country, actor.id, "actor" if actor.country else "", reason)
     for phrase, form in countries.forms(language).items():
         kind: MentionKind = "country" if form.via == "name" else "group"
-        yield phrase, Sense(kind, form.country, "", form.via, f"country, {form.via} of {form.country}")
+        yield phrase, Sense(kind, form.country, "", form.via, f"{form.via} of {form.country} ({form.source})")
     for row in rows("places.csv"):
         for spelling in (row[language] if language in row else row["en"], row["en"], *parts(row["also"])):
             for name in parts(spelling, "/"):
-                yield (
-                    name,
-                    Sense("place", row["country"], "", row["via"] if row["country"] else "", f"place, {row['via']}"),
-                )
+                rule = f"place, {row['via']} (places.csv, row {row['en']})"
+                yield name, Sense("place", row["country"], "", row["via"] if row["country"] else "", rule)
     yield from _words(language)
     capitals = load(language).section("names").get("nouns_have_capitals", False)
     yield from _cities(dictionary(language), sys.maxsize if capitals else LARGE)
@@ -121,7 +119,7 @@ def _cities(common: Collection[str], large: int) -> Iterator[tuple[str, Sense]]:
     for line in lines("cities.tsv"):
         name, country, thousands, cldr, others, capital = line.split("\t")
         via = "capital" if capital else "city"
-        strong = Sense("place", country, "", via, f"{via} of {country}")
+        strong = Sense("place", country, "", via, f"{via} of {country} (cities.tsv, row {name})")
         weak = strong._replace(weak=True)
         for spelling in (name, *parts(cldr)):
             yield spelling, weak if int(thousands) < large and _doubtful(spelling, persons, common) else strong

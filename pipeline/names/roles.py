@@ -115,7 +115,7 @@ def _sector(scan: Scan, found: Found, sense: Sense, added: list[Found]) -> bool:
     office = match and scan.words.roles.match(scan.tokens, match[0])
     if match is None or (office and office[0] > match[1]):
         return False
-    rule = f"{sense.via} of {sense.country} + {match[2]}"
+    rule = f"{sense.rule} + {match[2]}"
     actor = sense._replace(kind="group", actor=f"{sense.country.lower()}-{match[2]}", rule=rule)
     _name_actor(found, match[0], match[1], actor, added)
     return True
@@ -268,7 +268,7 @@ def _capital(scan: Scan, index: int, sense: Sense) -> None:
     partner = joined and before is not None and before.sense is not None and before.sense.actor.endswith("-government")
     if partner or _acts(scan, found):
         actor = f"{sense.country.lower()}-government"
-        rule = f"{sense.via} that acts, as the government of {sense.country}"
+        rule = f"{sense.rule} that acts as the government"
         found.sense = sense._replace(actor=actor, rule=rule)
 
 

@@ -64,7 +64,7 @@ def test_an_adjective_is_never_empty() -> None:
     ],
 )
 def test_forms(language: str, phrase: str, country: str, via: str) -> None:
-    assert forms(language)[phrase] == (country, via)
+    assert forms(language)[phrase][:2] == (country, via)
 
 
 def countries(text: str, language: str) -> list[str]:
