@@ -25,6 +25,9 @@ _LONG = 60
 _MOST = 0.7
 """The share of a column's cells that decides what it holds."""
 
+_WEAK = 50
+"""The rank from which on a name is that of a summary; the ends of names come behind all whole ones."""
+
 _OF = frozenset(("of", "de", "du", "del", "des", "van", "der"))
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORDS = re.compile(r"[^\W_]+")
@@ -95,12 +98,12 @@ def _named(columns: Sequence[str]) -> str:
 @cache
 def _names(field: str) -> dict[str, int]:
     """The names of a field with their rank, the likeliest first."""
-    file = resources.files(__package__) / "data" / "columns.toml"
-    table: dict[str, list[str]] = tomllib.loads(file.read_text("utf-8"))[field]
+    tables = tomllib.loads((resources.files(__package__) / "data" / "columns.toml").read_text("utf-8"))
     ranks: dict[str, int] = {}
-    for names in table.values():
-        for rank, name in enumerate(names):
-            ranks[name] = min(rank, ranks.get(name, rank))
+    for least, table in ((0, field), (_WEAK, "lead" if field == "text" else "")):
+        for names in tables.get(table, {}).values():
+            for rank, name in enumerate(names, start=least):
+                ranks[name] = min(rank, ranks.get(name, rank))
     return ranks
 
 
@@ -115,7 +118,7 @@ def _by_name(field: str, columns: Iterable[str]) -> list[str]:
             ranked.append((whole, place, column))
         elif len(words) > 1:
             part = words[0] if words[1] in _OF else words[-1]
-            ranked += [(names[part] + 100, place, column)] if part in names else []
+            ranked += [(names[part] + 2 * _WEAK, place, column)] if part in names else []
     return [column for _, _, column in sorted(ranked)]
 
 

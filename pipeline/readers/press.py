@@ -64,7 +64,7 @@ def counts_words(line: str) -> bool:
     return (
         number[:1].isdigit()
         and number.replace(",", "").replace(".", "").isdigit()
-        and noun in _table()["words"]["count"]
+        and noun.lower() in _table()["words"]["count"]
     )
 
 

@@ -111,7 +111,7 @@ def event_article(
         grain=dated.grain,
         qualifier=dated.qualifier,
         anchor="given",
-        headline=headline(one_line(label) or article.text, clauses.grammar(article.language or "und")),
+        headline=headline(one_line(label) or article.text, clauses.grammar("und")),
         kind=kind,
         countries=_unique(countries),
         actors=_unique((*actors, *sources, *targets)),

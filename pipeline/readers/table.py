@@ -9,7 +9,7 @@ from math import isnan
 from typing import NamedTuple
 
 from pipeline.model import Article, Problem
-from pipeline.readers import acled, tijdlijn, timelinejs
+from pipeline.readers import acled, gdelt, tijdlijn, timelinejs
 from pipeline.readers.article import make_article
 from pipeline.readers.columns import Mapped, map_columns
 from pipeline.readers.fragment import plain
@@ -17,18 +17,16 @@ from pipeline.readers.language import tag
 from pipeline.readers.normalise import Unreadable
 from pipeline.readers.record import ReadRow
 from pipeline.readers.source import Source
+from pipeline.readers.told import bounded
 from pipeline.readers.written_dates import read_date
 
 MOST_COLUMNS = 2_000
 """Columns that a table may have."""
 
-MOST_LISTED = 20
-"""Rows of a file whose problems are named one by one; the others are counted."""
-
 SAMPLE = 200
 """Rows by which the columns are recognised."""
 
-EVENT_TABLES = (tijdlijn, acled, timelinejs)
+EVENT_TABLES = (tijdlijn, acled, gdelt, timelinejs)
 """Tables that are known by their columns and whose rows are events."""
 
 
@@ -65,20 +63,6 @@ def articles(source: Source, lines: Iterable[Line]) -> Iterator[Article | Proble
         remedy = "name another with --column text=NAME"
         source.notes.append(f"has no column of texts, so each {mapped.columns['title']!r} is a text; {remedy}")
     yield from bounded(source.path, _texts(source.path, mapped, every))
-
-
-def bounded(path: str, found: Iterable[tuple[str, Article | str]]) -> Iterator[Article | Problem]:
-    """What each row gave, by its place; of the reasons why one gave nothing or too little, the first are told."""
-    wrong = 0
-    for place, each in found:
-        if isinstance(each, Article):
-            yield each
-            continue
-        wrong += 1
-        if wrong <= MOST_LISTED:
-            yield Problem(path=path, reason=f"{place}: {each}")
-    if wrong > MOST_LISTED:
-        yield Problem(path=path, reason=f"and {wrong - MOST_LISTED} more such problems, not listed one by one")
 
 
 def cell_text(value: object) -> str:

@@ -33,6 +33,10 @@ CELLS = {
         ("title media_url media_name url", "title - publisher url"),
         ("indexed_date publish_date text", "- published text"),
         ("Nr Artikel Verzameld", "- text -"),
+        ("description maintext date_download date_publish source_domain", "- text - published publisher"),
+        ("description content:encoded pubDate link", "- text published url"),
+        ("abstract headline.main headline.kicker web_url pub_date", "text title - url published"),
+        ("webTitle webPublicationDate webUrl fields.bodyText", "title published url text"),
     ],
 )
 def test_fields_by_name(columns: str, fields: str) -> None:

@@ -178,6 +178,17 @@ def test_gdelt_actors_kinds_and_dates(cells: dict[str, str], sources: tuple[str,
     assert (found.sources, found.kind, found.edtf) == (sources, kind, edtf)
 
 
+def test_gdelt_from_bigquery_has_a_header() -> None:
+    data = (
+        "GLOBALEVENTID,SQLDATE,Actor1Name,Actor1CountryCode,Actor2Name,Actor2CountryCode,EventCode,ActionGeo_FullName,"
+        'ActionGeo_CountryCode,NumArticles,SOURCEURL\n99,20211109,GERMANY,DEU,POLAND,POL,112,"Berlin, Germany",GM,5,\n'
+    )
+    (article,), problems = read_bytes("bq.csv", data)
+    found = event(article)
+    assert (found.edtf, found.kind, found.countries, problems) == ("2021-11-09", "accuse", ("DE", "PL"), [])
+    assert (found.sources, found.targets) == (("de-government",), ("pl-government",))
+
+
 def test_gdelt_with_a_broken_line() -> None:
     articles, problems = read_bytes("a.csv", gdelt() + "kapot\t1\n" + gdelt(c0="1030000002", c1="20229999"))
     assert [event(article).edtf for article in articles] == ["2022-02-15", ""]

@@ -253,6 +253,13 @@ def test_factiva_with_and_without_codes(name: str, data: bytes) -> None:
     assert first == second
 
 
+def test_factiva_in_german() -> None:
+    words = {"WC": "48 Wörter", "BY": "Von Max Muster", "LA": "Deutsch", "CY": "© 2022 Beispiel GmbH", "SN": "Beispiel"}
+    (article,), problems = read_bytes("a.rtf", rtf(plain_lines(FIELDS | words)))
+    assert (article.title, article.publisher, article.language) == ("Troepen keren terug", "Beispiel", "de")
+    assert (article.text, article.published, problems) == (f"{NEWS}\n{MORE}", "2022-02-15", [])
+
+
 @pytest.mark.parametrize(
     ("date", "language", "published"),
     [
