@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,6 +17,9 @@ from pipeline.readers.article import make_article, one_line
 
 ReadRow = Callable[[str, Mapping[str, str]], Iterator[Article | str]]
 """From the path of a file and the cells of a row to articles, and what could not be read of it."""
+
+
+_BEFORE_CHRIST = re.compile(r"(-\d{4}(?:-\d\d){0,2})([~?%]?)")
 
 
 class When(NamedTuple):
@@ -33,13 +37,17 @@ class When(NamedTuple):
 def when(value: str, *, timex: str = "", grain: str = "") -> When | None:
     """The date that an EDTF value is; None where `pipeline.edtf` does not read it.
 
+    A day, month or year before Christ has no moments, because Python's calendar begins in the year 1.
+
     >>> found = when("2022-02~")
     >>> found.timex, found.grain, found.qualifier, found.latest
     ('2022-02', 'month', '~', datetime.datetime(2022, 3, 1, 0, 0))
     """
     found = edtf.stretch(value)
     if found is None:
-        return None
+        before = _BEFORE_CHRIST.fullmatch(value)
+        unit = ("year", "month", "day")[value.count("-") - 1] if before else ""
+        return When(value, timex=timex or before[1], grain=unit, qualifier=before[2]) if before else None
     first = value.strip("[]{}").replace("..", ",").replace("/", ",").split(",")
     plain = next((part.rstrip("~?%") for part in first if part), "")
     return When(value, found.start, found.end, timex or plain, found.extent, grain or found.grain, found.qualifier)
@@ -48,15 +56,21 @@ def when(value: str, *, timex: str = "", grain: str = "") -> When | None:
 def calendar_date(year: str, month: str = "", day: str = "") -> str:
     """A date of one to three numbers as EDTF, as fine as it is (0 is none); empty where there is no such day.
 
+    A year below 0 is one before Christ, which EDTF counts from 0 on: 44 BC is -0043.
+
     >>> calendar_date("2022"), calendar_date("2022", "2", "3"), calendar_date("2022", "2", "30"), calendar_date("-44")
-    ('2022', '2022-02-03', '', '')
+    ('2022', '2022-02-03', '', '-0043')
     """
     month, day = month.strip("0 ") and month, day.strip("0 ") and day
+    size = 10 if month and day else 7 if month else 4
     try:
-        found = date(int(year), int(month or 1), int(day or 1) if month else 1)
+        number = int(year)
+        found = date(number if number > 0 else 4 + (number + 1) % 4, int(month or 1), int(day or 1) if month else 1)
     except ValueError:
         return ""
-    return found.isoformat()[: 10 if month and day else 7 if month else 4]
+    if number > 0:
+        return found.isoformat()[:size]
+    return f"-{-number - 1:04}{found.isoformat()[4:size]}" if -9999 < number < -1 else ""
 
 
 def is_event_id(ident: str) -> bool:

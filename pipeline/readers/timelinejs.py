@@ -52,7 +52,7 @@ def read_row(path: str, row: Mapping[str, str]) -> Iterator[Article | str]:
         return
     dated = _when(get)
     if dated is None:
-        yield f"no date from 1 to 9999 in {_written(get)!r}; give its year, and month and day if they are known"
+        yield f"no date in {_written(get)!r}; give its year, and month and day if they are known"
     text = "\n".join(filter(None, (headline, words))) or _written(get)
     shown = make_article(text)
     language = languages.load(shown.language or "und")
