@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile
@@ -29,9 +30,7 @@ def opened(source: Source) -> Document:
     source.expands()
     try:
         return docx.Document(BytesIO(source.data))
-    except (OpcError, BadZipFile, LxmlError, KeyError, ValueError, OSError, EOFError) as error:
-        if isinstance(error, Unreadable):
-            raise
+    except (OpcError, BadZipFile, LxmlError, zlib.error, KeyError, ValueError, OSError, EOFError, NotImplementedError):
         raise Unreadable("truncated or broken document; open it in Word and save it anew") from None
 
 

@@ -33,12 +33,14 @@ def read(source: Source) -> Iterator[Article | Problem]:
     if not found.get("version") and not found.entries:
         raise Unreadable("XML, but no feed (RSS, Atom) and no WordPress export; save the page or the feed itself")
     publisher, language = found.feed.get("title", ""), found.feed.get("language", "")
-    for number, entry in enumerate(found.entries, 1):
+    empty = 0
+    for entry in found.entries:
         try:
             yield _article(entry, publisher, language, source)
         except Unreadable:
-            where = entry.get("title") or f"number {number}"
-            yield Problem(path=source.path, reason=f"entry {where[:80]!r} has no text")
+            empty += 1
+    if empty:
+        source.notes.append(f"{empty} of its entries have no text")
     if found.get("bozo") and not isinstance(found.bozo_exception, feedparser.CharacterEncodingOverride):
         source.notes.append(f"not well formed ({found.bozo_exception}); entries after that place may be missing")
     if not found.entries:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
+from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from io import BytesIO
@@ -25,9 +26,17 @@ SUFFIXES = (".eml", ".mbox", ".mht", ".mhtml")
 MOST_PARTS = 1_000
 """Of one message; a message has a body and some attachments."""
 
+MOST_LINES = 20_000
+"""Of those that may begin a part, and LONGEST the characters of a header, before the message is taken apart at all:
+
+the standard library takes minutes, or gigabytes, for more.
+"""
+LONGEST = 2_000
+
 _FROM = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,20}\n(?=[!-9;-~]{2,60}:)", re.MULTILINE)
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _TRUNCATED = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
+_CONTENT = re.compile(rb"^Content-[A-Za-z-]+:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.MULTILINE | re.IGNORECASE)
 _BODY = ("text/plain", "text/html")
 
 
@@ -42,7 +51,15 @@ def read(source: Source) -> Iterator[Article | Problem]:
             written = source.data[start:end].partition(b"\n")[2]
             yield from read_source(source.member(f"{number}.eml", BytesIO(_QUOTED.sub(rb"\1", written))))
         return
-    message = message_from_bytes(source.data, policy=policy.default)
+    if source.data.count(b"\n--") > MOST_LINES or _longest(source.data) > LONGEST:
+        raise Unreadable("its header or its parts are beyond measure; save what matters as text")
+    try:
+        yield from _any_message(message_from_bytes(source.data), source)
+    except RecursionError:
+        raise Unreadable("its parts are too deep in one another; save what matters as text") from None
+
+
+def _any_message(message: Message, source: Source) -> Iterator[Article | Problem]:
     if not message.keys():
         raise Unreadable("no message: its header is missing; save it anew from the mail program")
     if any(isinstance(defect, _TRUNCATED) for part in message.walk() for defect in part.defects):
@@ -51,6 +68,10 @@ def read(source: Source) -> Iterator[Article | Problem]:
         yield _saved_page(message, source)
         return
     yield from _message(message, source)
+
+
+def _longest(data: bytes) -> int:
+    return max((found.end() - found.start() for found in _CONTENT.finditer(data)), default=0)
 
 
 def _saved_page(message: Message, source: Source) -> Article:
@@ -74,7 +95,7 @@ def _message(message: Message, source: Source) -> Iterator[Article | Problem]:
         written = "\n\n".join(_words(part, source) for part in texts["text/html"])
     attached = [part for part in parts if _is_attached(part)]
     if written.strip():
-        name, address = parseaddr(_header(message, "From"))
+        name, address = parseaddr(_header(message, "From")[:300])
         yield make_article(
             written,
             path=source.path,
@@ -85,7 +106,7 @@ def _message(message: Message, source: Source) -> Iterator[Article | Problem]:
     elif not attached:
         raise Unreadable("there is no text in it")
     for part in attached:
-        name = part.get_filename() or "message.eml"
+        name = _unfolded(part.get_filename() or "message.eml")
         yield from read_source(source.member(clean(name).replace("/", "_"), BytesIO(_payload(part))))
 
 
@@ -130,16 +151,20 @@ def _decoded(data: bytes, part: Message, source: Source) -> str:
 
 
 def _header(message: Message, name: str) -> str:
-    """A header, unfolded; empty where it is missing or cannot be parsed."""
+    """A header, unfolded and decoded; empty where it is missing or cannot be decoded."""
+    return _unfolded(str(message.get(name, "")))
+
+
+def _unfolded(written: str) -> str:
     try:
-        return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, TypeError, AttributeError):  # broken headers break the standard library
-        return ""
+        return " ".join(str(make_header(decode_header(written[:LONGEST]))).split())
+    except (ValueError, LookupError):
+        return " ".join(written[:LONGEST].split())
 
 
 def _sent(written: str) -> str:
     """The day on which a message was sent, by its sender's clock."""
     try:
         return parsedate_to_datetime(written).date().isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return stamp(written)

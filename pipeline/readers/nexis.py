@@ -41,7 +41,7 @@ def claims(source: Source) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as packed, packed.open(_MAIN) as main:
             seen = main.read(_SEEN)
-    except (zipfile.BadZipFile, KeyError, OSError, zlib.error, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, zlib.error, NotImplementedError, RuntimeError, EOFError):
         return False
     return len(set(_OURS.findall(seen))) > 1 and b">Body<" in seen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from pipeline.readers.source import Source
 
 NAME = "web archive (WARC)"
 SUFFIXES = (".warc",)
+
+logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what it mends is not for our users
 
 _TYPES = {
     "text/html": ".html",
@@ -32,9 +35,11 @@ def read(source: Source) -> Iterator[Article | Problem]:
     The day of the fetch is no date of an article. Pictures, scripts, requests and answers other than
     200 are passed over. Where the archive breaks off, what came before is read and a note says so.
     """
+    records = ArchiveIterator(BytesIO(source.data))
+    records.INC_RECORD = ""  # it writes to standard error, but counts as well
     read = 0
     try:
-        for record in ArchiveIterator(BytesIO(source.data), no_record_parse=False):
+        for record in records:
             status = record.http_headers.get_statuscode() if record.http_headers else "200"
             if record.rec_type not in ("response", "resource") or status != "200":
                 continue
@@ -54,8 +59,8 @@ def read(source: Source) -> Iterator[Article | Problem]:
     except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, OSError):
         source.notes.append(f"truncated or broken: what comes after page {read} was not read; fetch it anew")
     else:
-        if not source.data.endswith(b"\r\n\r\n"):
-            source.notes.append("truncated: it breaks off in its last record; fetch it anew for the rest")
+        if records.err_count or not source.data.endswith(b"\r\n\r\n"):
+            source.notes.append("truncated or broken: a record has not the length that it says; fetch it anew")
     if not read:
         source.notes.append("there are no pages in it")
 

@@ -54,7 +54,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
                     channel[_name(element)] = element.text or ""
                 continue
             fields = {_name(child): child.text or "" for child in element if isinstance(child.tag, str)}
-            fields["content"] = element.findtext("{http://purl.org/rss/1.0/modules/content/}encoded") or ""
+            fields["content"] = element.findtext("{http://purl.org/rss/1.0/modules/content/}encoded", "")
             element.clear()
             if fields.get("post_type", "post") not in _READ:
                 continue
@@ -87,4 +87,5 @@ def _post(fields: dict[str, str], channel: dict[str, str], source: Source) -> It
 
 
 def _name(element: etree._Element | None) -> str:
-    return "" if element is None else etree.QName(element).localname
+    """An element's name without what stands before it, be it an address or a prefix that the file does not declare."""
+    return "" if element is None else str(element.tag).rpartition("}")[2].rpartition(":")[2]

@@ -22,6 +22,7 @@ SMALL = Settings(largest_file=200_000, largest_expansion=1_000_000, deepest=2, l
 BILLION = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">' + "".join(
     f'<!ENTITY {name} "{f"&{inner};" * 10}">' for name, inner in zip("bcdefghij", "abcdefghi", strict=True)
 )
+NEST = b"Message-ID: <1>\nMIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 3_000 + b"Een zin."
 OUTSIDE = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 
 
@@ -86,6 +87,12 @@ def exotic() -> bytes:
         ("a.zip", packed(made.FIRST.encode(), 2), 1, []),
         ("a.zip", packed(made.FIRST.encode(), 3), 0, ["a.zip/2.zip/1.zip: packed more than 2 deep; unpack it"]),
         ("a.gz", gzip.compress(b"a" * 2_000_000), 0, ["a.gz: a: larger than 0.2 MB; split it"]),
+        # beyond measure
+        ("a.eml", NEST, 0, ["a.eml: its parts are too deep in one another; save what matters as text"]),
+        ("a.eml", b"--b\n" * 30_000 + made.MAIL, 0, ["a.eml: its header or its parts are beyond measure; save what"]),
+        ("a.eml", b"Content-Type: a" + b";\n b=c" * 5_000, 0, ["a.eml: its header or its parts are beyond measure"]),
+        ("a.eml", b"From: " + b"(" * 9_000 + b"\nSubject: " + b"=?utf-8?q?=C3?= " * 9_000 + b"\n\nEen zin.", 1, []),
+        ("a.rss", b"<rss version='2.0'><channel>" + b"<item>" * 5_000, 0, ["a.rss: 5000 of its entries have no text", ""]),
         # paths
         (
             "a.zip",
