@@ -96,6 +96,13 @@ RULES: tuple[Rule, ...] = tuple(
         ),
         ("year, month, day with signs", "Y", r"(?P<y>Y)v(?P<m>D)v(?P<d>D)v", named.iso),
         ("year month day", "Y", r"(?P<year>Y)\.?v?(?P<month>M)(?P<day>D)", named.year_first),
+        ("day, Roman month, year", "D", r"(?P<day>D)\.(?P<month>O)\.(?P<year>Y)", named.roman_month),
+        (
+            "whole date in another order",
+            "DMmY",
+            r"D[-/]?[Mm]\.?[-/]?Y|Y[-/][Mm]\.?[-/]D|Y[Mm]\.?D(?=[,.)|]|$)|[Mm]\.?[-/]D[-/]Y",
+            named.unusual,
+        ),
         ("month and day with signs", "D", r"(?P<month>D)(?P<sign>v)(?P<day>D)(?P<end>v)", named.month_and_day),
         ("month with signs", "Y", r"(?P<year>Y)(?P<sign>v)(?P<month>D)(?P<end>v)(?!D)", named.month_of_year),
         ("day-month-year", "D", r"(?P<day>D)-(?P<month>[Mm])-(?P<year>Y|D)", named.day_month),

@@ -9,6 +9,7 @@ from pipeline.dates.cores import Dated, Feast, Fixed, Nth, Season, Step, Weekday
 from pipeline.dates.matches import Parts, fixed, full_year, relative
 from pipeline.dates.saying import Core
 from pipeline.dates.story import WeekOfStory
+from pipeline.dates.unusual import whole_date
 
 _CAPITAL = re.compile(r" [A-Z]['’a-z]")
 
@@ -77,6 +78,19 @@ def month(p: Parts) -> Core | None:
 def year_first(p: Parts) -> Core | None:
     """ "2022. február 15.", in a language without a table."""
     return None if p.vocabulary.tabled else fixed(p.number("year"), p.number("month"), p.number("day"))
+
+
+def roman_month(p: Parts) -> Core | None:
+    """15.II.2022; not handled: I, V and X alone, which are words more often."""
+    numeral = p.terms("month")[0].row == "roman numeral"
+    return fixed(p.number("year"), p.number("month"), p.number("day")) if numeral else None
+
+
+def unusual(p: Parts) -> Core | None:
+    """ "15/feb/2022", "2022-Feb-15", "2022 February 15": whatever dateparser reads in it."""
+    terms = p.scan.terms[p.match.start() : p.match.end()]
+    day = whole_date(p.scan.text[terms[0].start : terms[-1].end], p.vocabulary.language.tag)
+    return Fixed(calendar.day(day)) if day else None
 
 
 def month_and_day(p: Parts) -> Core | None:
