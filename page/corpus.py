@@ -22,9 +22,9 @@ import pipeline
 from pipeline import store
 from pipeline.extraction import article_of
 from pipeline.model import Annotation, Article, Problem
+from timeline.corrections.reworking import redated
 from timeline.filters import Filters
 from timeline.query import Corpus, step_for
-from timeline.reworking import redated
 
 Days = tuple[date, date]
 """First and last day, both included."""

@@ -1,4 +1,4 @@
-"""The command line: `python -m timeline export STORE --to timeline.svg --country RU --from 2022-01`."""
+"""The command line: `python -m timeline export STORE --to timeline.svg --country RU`, and `correct`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from typing import Any, get_args
 import duckdb
 from babel import default_locale
 
-from pipeline import extract, read, store
+from pipeline import corrections, read, store, tables
 from pipeline.model import Problem
+from timeline.corrections import commands, correct
 from timeline.exports import Format, formats, named
 from timeline.exports.camera import PictureError
 from timeline.figures.lanes import By
+from timeline.figures.text import clean
 from timeline.filters import FIELDS, REASONS, Filters
 from timeline.query import Corpus
-from timeline.shown import Shown
-from timeline.words import known, spoken
+from timeline.shown import MOST_CAPTION, Shown
+from timeline.words import known as languages
+from timeline.words import spoken
 
 STANDARD_OUTPUT = "-"
 
@@ -35,38 +38,51 @@ WANTED = {
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command; leaves with status 2 and a reason where it cannot be done (SystemExit)."""
-    parser, export = _parsers()
+    parser = argparse.ArgumentParser(prog="python -m timeline", description="Event rows become pictures and files.")
+    known = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command, run in ((_export_command(known), _export), (commands.add_command(known), _correct)):
+        _add_filters(command)
+        command.set_defaults(run=run, parser=command)
     chosen = parser.parse_args(arguments)
     try:
-        _export(chosen)
+        chosen.run(chosen)
     except (OSError, ValueError, duckdb.Error, PictureError) as error:
-        export.error(str(error))
+        chosen.parser.error(str(error))
 
 
-def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
-    """The parser of the whole line and that of the command; filters come from FIELDS, the rest from the formats."""
-    parser = argparse.ArgumentParser(prog="python -m timeline", description="Event rows become pictures and files.")
-    export = parser.add_subparsers(required=True, metavar="COMMAND").add_parser(
+def _add_filters(command: argparse.ArgumentParser) -> None:
+    filters = command.add_argument_group("filters, by the names that they have in an address")
+    for field in FIELDS:
+        again = "; may be given again, for any of them" if field.several else ""
+        wanted = WANTED[field.reason] + again
+        filters.add_argument(f"--{field.parameter}", action="append", default=[], metavar="VALUE", help=wanted)
+
+
+def _correct(chosen: argparse.Namespace) -> None:
+    for line in commands.run(chosen, _extracted, _filters(chosen)):
+        print(clean(line, MOST_CAPTION))
+
+
+def _export_command(known: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """The parser of the command; filters come from FIELDS, the rest from the formats."""
+    export = known.add_parser(
         "export", help="write what the filters show to a file", description="Write what the filters show to a file."
     )
     export.add_argument("corpus", type=Path, metavar="STORE", help="a store, or a folder of articles")
     export.add_argument("--to", required=True, metavar="FILE", help="its suffix is the format; - is standard output")
     export.add_argument("--format", choices=formats(), help="the format, where the suffix does not say it")
-    filters = export.add_argument_group("filters, by the names that they have in an address")
-    for field in FIELDS:
-        again = "; may be given again, for any of them" if field.several else ""
-        wanted = WANTED[field.reason] + again
-        filters.add_argument(f"--{field.parameter}", action="append", default=[], metavar="VALUE", help=wanted)
     look = export.add_argument_group("looks")
     look.add_argument("--lanes", choices=get_args(By), default="country", help="what the rows of the chart are")
-    look.add_argument("--lang", choices=known(), default=spoken(default_locale() or ""), help="language of the words")
+    look.add_argument(
+        "--lang", choices=languages(), default=spoken(default_locale() or ""), help="language of the words"
+    )
     look.add_argument("--title", default="", help="another title")
     look.add_argument("--caption", default="", help="another caption, for pictures")
     look.add_argument("--dark", action="store_true", help="light on dark")
     own = export.add_argument_group("options of some formats")
     for name, (kind, takers) in _options().items():
         own.add_argument(f"--{name}", default=None, help=f"of {', '.join(takers)}", **_taking(kind))
-    return parser, export
+    return export
 
 
 def _taking(kind: Any) -> dict[str, Any]:
@@ -126,16 +142,21 @@ def _filters(chosen: argparse.Namespace) -> Filters:
 
 
 def _corpus(path: Path) -> Corpus:
+    """A corpus as people corrected it."""
+    return correct(_extracted(path), corrections.read(corrections.beside(path)).changes).corpus
+
+
+def _extracted(path: Path) -> Corpus:
     """A store as it is; articles are worked out now, and those that cannot be read are named."""
     if store.exists(path):
         return Corpus.open(path)
     problems: list[Problem] = []
-    events = extract(read(path, problems))
+    made = tables(read(path, problems))
     for problem in problems:
         print(f"{problem.path}: {problem.reason}", file=sys.stderr)
-    if events.empty:
+    if made.events.empty:
         raise ValueError(f"{path} has no articles with events, and is no store")
-    return Corpus(events)
+    return Corpus(made)
 
 
 if __name__ == "__main__":

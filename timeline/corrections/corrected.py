@@ -18,10 +18,10 @@ from pipeline.corrections.grouping import Regrouped, event_of, regroup
 from pipeline.extraction import apart, article_of
 from pipeline.schema import ARTICLES, EVENTS, REPORTS, empty, restore
 from pipeline.store import Tables
+from timeline.corrections.placing import Key, place
+from timeline.corrections.reworking import reworked
 from timeline.database import Overlay
-from timeline.placing import Key, place
 from timeline.query import Corpus
-from timeline.reworking import reworked
 
 Unplaced = tuple[Change, Target]
 """A change, and what it is about but is not in the corpus."""

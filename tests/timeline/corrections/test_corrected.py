@@ -18,7 +18,7 @@ from pipeline.corrections import Change, Target
 from pipeline.corrections.change import Do, Value
 from pipeline.model import Article
 from pipeline.readers.article import make_article
-from timeline.corrected import Corrected, correct
+from timeline.corrections.corrected import Corrected, correct
 from timeline.filters import Filters
 from timeline.query import Corpus
 
