@@ -13,7 +13,10 @@ from page.opening import notices, opening
 from page.overview import overview
 from page.sidebar import sidebar
 from page.tables import tables
+from timeline import api
+from timeline.api.settings import Settings
 from timeline.labels import labels
+from timeline.query import Corpus
 
 SEEDS = Path(__file__).parent / "seeds"
 ICON = Path(__file__).parent / "page" / "icon.svg"
@@ -39,7 +42,7 @@ def main() -> None:
 def _corpus() -> corpus.Loaded:
     """The corpus that the command line names; the page ends here where there is none."""
     said = words.load(st.context.locale or words.FALLBACK)
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
+    folder = _folder()
     if not folder.exists():
         st.error(said("missing_folder"), icon=":material/folder_off:")
         st.text(str(folder))
@@ -48,5 +51,19 @@ def _corpus() -> corpus.Loaded:
         return corpus.load(folder)
 
 
+def _folder() -> Path:
+    """The folder that the command line names."""
+    return Path(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
+
+
+def _asked() -> Corpus:
+    """The corpus for programs; LookupError where the folder does not exist."""
+    if not _folder().exists():
+        raise LookupError("The folder of this server does not exist.")
+    return corpus.shared(_folder()).corpus
+
+
 if __name__ == "__main__":
     main()
+else:
+    app = st.App(__file__, routes=api.routes(_asked, Settings.from_environment()))

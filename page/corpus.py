@@ -78,6 +78,11 @@ def load(folder: Path) -> Loaded:
     return _load(str(folder), _found(str(folder)), given_dates())
 
 
+def shared(folder: Path) -> Loaded:
+    """The corpus in a folder as it is without any session's dates, for those who have no session."""
+    return _load(str(folder), _found(str(folder)), ())
+
+
 def given_dates() -> Dates:
     """The dates that this session gave to articles."""
     dates: Dates = st.session_state.get(_DATES, ())

@@ -32,6 +32,7 @@ FLOORS = (
 )
 # Packages that stay behind a door: who may import them.
 DOORS = {
+    "starlette": ("timeline.api",),
     "streamlit": ("dashboard", "page"),
     "plotly": ("timeline", "page"),
     "kaleido": ("timeline.exports",),

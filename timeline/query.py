@@ -7,8 +7,8 @@ adds to it: `earliest`, `latest` and `folded`), `reports` and `articles`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, Literal
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -37,6 +37,14 @@ def step_for(span: tuple[date, date], width: int) -> str:
     """
     days = (span[1] - span[0]).days + 1
     return next((step for step, length in STEPS.items() if days * _NARROWEST <= width * length), "century")
+
+
+class Place(NamedTuple):
+    """A place in the order of events: after the one with these moments and this id."""
+
+    earliest: datetime
+    latest: datetime
+    event_id: str
 
 
 class Corpus:
@@ -73,6 +81,29 @@ class Corpus:
         where, values = _where(filters)
         order = "ORDER BY earliest, latest, event_id LIMIT ?"
         return restore(self.ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
+
+    def page(self, filters: Filters, size: int, after: Place | None = None) -> tuple[pd.DataFrame, Place | None]:
+        """Some of the rows of `select`: `size` of them from after a place, and the place where the next ones begin.
+
+        No place comes back with the last rows. Rows that come or go meanwhile move no others.
+        """
+        where, values = _where(filters)
+        beyond = " AND (earliest, latest, event_id) > (?::TIMESTAMP, ?::TIMESTAMP, ?)" if after else ""
+        sql = (
+            f"SELECT {_ROW}, earliest, latest FROM moments {where}{beyond} ORDER BY earliest, latest, event_id LIMIT ?"
+        )
+        rows = self._ask(sql, [*values, *(after or ()), size + 1])
+        if len(rows) <= size:
+            return restore(rows, EVENTS), None
+        last = rows.iloc[size - 1]
+        place = Place(last["earliest"].to_pydatetime(), last["latest"].to_pydatetime(), str(last["event_id"]))
+        return restore(rows.head(size), EVENTS), place
+
+    def newest(self, filters: Filters, limit: int) -> pd.DataFrame:
+        """The dated events that the filters let through, the last to happen first, at most `limit`."""
+        where, values = _where(filters)
+        order = "ORDER BY earliest DESC, latest DESC, event_id LIMIT ?"
+        return restore(self._ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
 
     def event(self, event_id: str) -> dict[str, Any] | None:
         """The event row of an id, whatever the filters; None where there is none.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -96,6 +95,6 @@ def visit(chromium: Browser) -> Iterator[Visit]:
 def _answers(address: str) -> bool:
     try:
         urllib.request.urlopen(address, timeout=5).close()
-    except urllib.error.URLError:
+    except OSError:  # not there yet, or too busy to answer
         return False
     return True
