@@ -156,13 +156,14 @@ class Step:
     unit: str
     count: float
     from_last: bool = False
+    or_today: bool = False
     stated: bool = False
 
     def resolve(self, saying: Saying) -> When | None:
-        """The calendar unit that holds the day so far away."""
+        """The calendar unit that holds the day so far away; without a last date none, or counted from today."""
         base = saying.today
-        if self.from_last:
-            last = saying.last_day if self.unit == "day" else saying.last
+        last = saying.last_day if self.unit == "day" else saying.last
+        if self.from_last and (last or not self.or_today):
             if last is None:
                 return None
             base = last.first if self.count <= 0 else last.last

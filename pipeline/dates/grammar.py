@@ -63,7 +63,7 @@ class Rule(NamedTuple):
 _WEEKDAY = r"(?:(?P<weekday>[Wwd])\.?(?:[ij]*P)?[,(]?[ij]*)?"
 
 
-_YEAR = r"(?P<year>A?Y|'D|[ji]*RA|[ji]*AR)"
+_YEAR = r"(?P<year>A?Y|'D|[ji]*RA|[ji]*AR|[ji]+A[l<]|\+)"
 
 
 _TAIL = rf"(?:,?[vj]*{_YEAR})?"
@@ -135,18 +135,18 @@ RULES: tuple[Rule, ...] = tuple(
         ("day from today, so long ago", "TW", rf"(?P<days>[TW])[GJ]Q?{_NUMBER}{_UNIT}", relative.day_ago),
         ("day from today, so long ago", "TW", rf"(?P<days>[TW]){_NUMBER}{_UNIT}g", relative.day_ago),
         ("day from today, in so long", "T", rf"(?P<days>T)I{_NUMBER}{_UNIT}", relative.day_within),
-        ("day from the last date", "n", r"(?P<step>n)", relative.step),
+        ("day from the last date", "n+", r"(?P<step>[n+])", relative.step),
         ("the same day as something", "=", r"=", relative.same_day),
         (
             "the same period of another year",
             "#",
-            rf"(?P<same>#)[,vji]*(?:{_YEAR}|[DC]A<|(?P<step>n))",
+            rf"(?P<same>#)[,vji]*(?:{_YEAR}|[DC]A<|(?P<step>[n+]))",
             relative.same_period,
         ),
         (
             "the same period of another year",
             "R",
-            rf"(?P<same>R)U[,vji]*(?:{_YEAR}|[DC]A<|(?P<step>n))",
+            rf"(?P<same>R)U[,vji]*(?:{_YEAR}|[DC]A<|(?P<step>[n+]))",
             relative.same_period,
         ),
         ("unit after its part", "vjUA", r"(?<=S)[vj]*(?P<u>[UA])(?![RY])", relative.present_unit),

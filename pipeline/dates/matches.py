@@ -49,11 +49,15 @@ class Parts:
         return None if value == "X" or not value else float(value)
 
     def year(self) -> Core | None:
-        """The year that ends a date: 2022, '22, "vorig jaar"."""
+        """The year that ends a date: 2022, '22, "vorig jaar"; "the following year" is that after the last date."""
         if "year" not in self.match.re.groupindex:
             return None
         terms = self.terms("year")
         relation = next((t.value for t in terms if t.kind == "R"), "")
+        step = next((t.value for t in terms if t.kind == "+"), "")
+        later = any(t.kind == "l" for t in terms) or relation == "following"
+        if step or later or any(t.kind == "<" for t in terms):
+            return Step("year", int(step.split()[0]) if step else 1 if later else -1, from_last=True, or_today=True)
         if relation:
             return relative("year", relation)
         number = next((t.value for t in terms if t.kind in "DY"), "")

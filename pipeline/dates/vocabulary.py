@@ -242,7 +242,9 @@ def _phrases(language: Language) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _kind(kind: str, value: str) -> str:
-    """A row's class; the year has one of its own, because it ends so many dates."""
+    """A row's class; the year has ones of its own, because it ends so many dates."""
+    if kind == "n" and value.endswith("year"):
+        return "+"
     return "A" if kind == "U" and value == "year" else kind or GLUE[value]
 
 
