@@ -123,7 +123,7 @@ class Scan:
     def _directed(self, at: int) -> tuple[int, Sense] | None:
         """ "Oost-Oekraïne", "pro-Russische": a country or people with a direction or a stance before it."""
         tokens = self.tokens
-        if tokens[at].lower() in self.words.directions and at + 2 < len(tokens) and tokens[at + 1] == "-":
+        if at + 2 < len(tokens) and tokens[at + 1] == "-" and tokens[at].lower() in self.words.directions:
             match = self.names.match(tokens, at + 2)
             if match and match[1].kind in ("country", "group", "place"):
                 sense = match[1]
@@ -133,6 +133,8 @@ class Scan:
     def _of_city(self, at: int) -> Sense | None:
         """ "Brusselse", "Moskauer": the adjective or inhabitant of a city."""
         word = self.tokens[at]
+        if not word.endswith(self.words.city_endings):
+            return None
         for ending in self.words.city_endings:
             if word.endswith(ending) and len(word) > len(ending) + 3:
                 stem = word[: -len(ending)]

@@ -49,6 +49,8 @@ class Extents:
                 to += 2
             elif word.isdigit() and tokens[to - 1].lower() in self._words.numbered:
                 to += 1
+            elif word not in self._words.particles and word not in self._words.links:
+                break
             else:
                 reach = self._particles(at, to, limit)
                 if reach == to:

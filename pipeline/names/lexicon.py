@@ -1,14 +1,14 @@
 """The phrases of a language that are known to stand for a country, a place or an actor.
 
-A phrase is looked up by its first word, so that a text costs one dictionary look-up for each word.
+A phrase is looked up by its first two words, so that a text costs one or two look-ups for each word.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
@@ -38,12 +38,24 @@ MINISTRY = "ministry"
 LARGE = 400
 """Thousands of people from which a city is meant even if its name is a person's too."""
 
+_REMEMBERED = 100_000
+
 OTHER = Sense("group", "", "", "", "the name of something else")
 """Names of wars, prizes, products: known, so that nobody takes them for a person or a place."""
 
 
+_NOTHING: Mapping[str, Any] = {}
+
+
+class _Head(NamedTuple, Generic[T]):
+    """What begins with a word: its own sense, and the rests of longer phrases by their second word, longest first."""
+
+    alone: T | None
+    longer: Mapping[str, Sequence[tuple[tuple[str, ...], T]]]
+
+
 class Phrases(Generic[T]):
-    """Phrases by their first word, the longest first; the first to claim a phrase keeps it."""
+    """Phrases by their first two words; the first to claim a phrase keeps it."""
 
     def __init__(self, senses: Iterable[tuple[str, T]]) -> None:
         found: dict[str, dict[tuple[str, ...], T]] = {}
@@ -51,20 +63,24 @@ class Phrases(Generic[T]):
             words = (phrase,) if phrase.isalpha() else tuple(tokenise(phrase).words)
             if words:
                 found.setdefault(words[0], {}).setdefault(words[1:], sense)
-        self.first: dict[str, list[tuple[int, tuple[str, ...], T]]] = {
-            word: sorted(((len(rest), rest, sense) for rest, sense in after.items()), key=lambda entry: -entry[0])
-            for word, after in found.items()
-        }
+        self.first: dict[str, _Head[T]] = {}
+        for head, after in found.items():
+            longer: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+            for rest in sorted(filter(None, after), key=len, reverse=True):
+                longer.setdefault(rest[0], []).append((rest, after[rest]))
+            self.first[head] = _Head(after.get(()), longer or _NOTHING)
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins at a word: the index after it, and its sense."""
-        for length, rest, sense in self.first.get(words[at], ()):
-            if not length or (
-                (words[at + 1] if at + 1 < len(words) else "") == rest[0]
-                and tuple(words[at + 1 : at + 1 + length]) == rest
-            ):
-                return at + 1 + length, sense
-        return None
+        head = self.first.get(words[at])
+        if head is None:
+            return None
+        if head.longer and at + 1 < len(words):
+            for rest, sense in head.longer.get(words[at + 1], ()):
+                to = at + 1 + len(rest)
+                if len(rest) == 1 or tuple(words[at + 1 : to]) == rest:
+                    return to, sense
+        return None if head.alone is None else (at + 1, head.alone)
 
 
 @cache
@@ -110,7 +126,7 @@ def _words(language: str) -> Iterator[tuple[str, Sense]]:
             yield name, Sense("group", "", group, "", f"group of countries or people, {group}")
 
 
-def _cities(common: Collection[str], large: int) -> Iterator[tuple[str, Sense]]:
+def _cities(common: Container[str], large: int) -> Iterator[tuple[str, Sense]]:
     """Cities with their spellings; one that is a person's name or a common word too is weak, unless it is large.
 
     Where common nouns have capitals too (German "Essen"), size does not help.
@@ -127,17 +143,29 @@ def _cities(common: Collection[str], large: int) -> Iterator[tuple[str, Sense]]:
             yield spelling, weak if _doubtful(spelling, persons, common) else strong
 
 
-def _doubtful(spelling: str, persons: Collection[str], common: Collection[str]) -> bool:
+def _doubtful(spelling: str, persons: Container[str], common: Container[str]) -> bool:
     return spelling in persons or spelling.lower() in common or len(spelling) < 4
 
 
-@cache
-def dictionary(language: str) -> Collection[str]:
+class Dictionary:
     """simplemma's words of a language in lower case; none where it does not know the language."""
-    try:
-        return DefaultDictionaryFactory().get_dictionary(language)
-    except ValueError:
-        return frozenset()
+
+    def __init__(self, language: str) -> None:
+        try:
+            words = DefaultDictionaryFactory().get_dictionary(language)
+        except ValueError:
+            words = {}
+        # simplemma encodes and decodes at every question, and texts ask about few words
+        self._has = lru_cache(_REMEMBERED)(words.__contains__)
+
+    def __contains__(self, word: object) -> bool:
+        return self._has(word)
+
+
+@cache
+def dictionary(language: str) -> Dictionary:
+    """The dictionary of a language; read at its first use and kept."""
+    return Dictionary(language)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -65,8 +65,8 @@ class Words:
     adjective_after_noun: bool
     compounds: bool
     genitive_s: bool
-    dictionary: Collection[str]
-    english: Collection[str]
+    dictionary: Container[str]
+    english: Container[str]
 
     def plain(self, word: str) -> bool:
         """Whether the language also writes the word in lower case, so that its capital may say nothing."""
