@@ -16,6 +16,7 @@ from trafilatura.settings import use_config
 
 from pipeline.model import Article, Problem
 from pipeline.readers.article import make_article, one_line, spoken
+from pipeline.readers.dateline import dateline
 from pipeline.readers.markup import charset, parse, plain
 from pipeline.readers.source import Source
 from pipeline.readers.stamp import stamp
@@ -69,7 +70,8 @@ def page(written: str, source: Source) -> Article:
     tree, note = parse(written)
     if note:
         source.notes.append(note)
-    if "<body" in written and "</body" not in written and "</html" not in written:
+    # who closes the head closes the body too; minifiers close neither
+    if "</head" in written and "</body" not in written and "</html" not in written:
         source.notes.append("it ends without </body>, so it may be truncated; what is there was read")
     fits = sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
     if not fits:
@@ -85,7 +87,7 @@ def page(written: str, source: Source) -> Article:
         rest if rest.strip() and one_line(beginning) == title else text,
         path=source.path,
         title=title,
-        published=_published(tree, news) or (_guessed(tree, written, source) if fits else ""),
+        published=_published(tree, news) or (_guessed(tree, written, source) if fits else "") or dateline(plain(tree)),
         language=spoken(text, _first(tree, _LANGUAGE).replace("_", "-")),
         publisher=_first(tree, _PUBLISHER) or _text(news.get("publisher")),
         url=urljoin(base, url) if url else base,
@@ -94,7 +96,9 @@ def page(written: str, source: Source) -> Article:
 
 def _main(tree: HtmlElement) -> str:
     found = bare_extraction(tree, include_comments=False, config=_SHORT)
-    return (getattr(found, "text", None) or "") if found else ""
+    text = (getattr(found, "text", None) or "").strip() if found else ""
+    # a page laid out in a table is no table
+    return "" if text.startswith("|") and text.endswith("|") else text
 
 
 def _first(tree: HtmlElement, paths: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
+from email.errors import CloseBoundaryNotFoundDefect, MessageError, StartBoundaryNotFoundDefect
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -64,8 +64,9 @@ def _any_message(message: Message, source: Source) -> Iterator[Article | Problem
         raise Unreadable("no message: its header is missing; save it anew from the mail program")
     if any(isinstance(defect, _TRUNCATED) for part in message.walk() for defect in part.defects):
         source.notes.append("truncated: its last part has no end; save it anew for the rest")
-    if message.get_content_type() == "multipart/related" and "Snapshot-Content-Location" in message:
-        yield _saved_page(message, source)
+    root = _page_of(message)
+    if root is not None:
+        yield _saved_page(message, root, source)
         return
     yield from _message(message, source)
 
@@ -74,14 +75,18 @@ def _longest(data: bytes) -> int:
     return max((found.end() - found.start() for found in _CONTENT.finditer(data)), default=0)
 
 
-def _saved_page(message: Message, source: Source) -> Article:
-    url = _header(message, "Snapshot-Content-Location")
+def _page_of(message: Message) -> Message | None:
+    """The page in a message that a browser saved: its first part that is one, and that says where it was."""
+    if message.get_content_type() != "multipart/related" or "To" in message:
+        return None
     root = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
-    if root is None:
-        raise Unreadable("no page is in it; save the page again")
-    data = _payload(root)
-    origin = Source(path=source.path, data=b"", settings=source.settings, url=url, notes=source.notes)
-    return page(_decoded(data, root, source), origin)
+    return root if root is not None and "Content-Location" in root else None
+
+
+def _saved_page(message: Message, root: Message, source: Source) -> Article:
+    url = _header(message, "Snapshot-Content-Location") or _header(root, "Content-Location")
+    written = _decoded(_payload(root), root, source)
+    return page(written, Source(path=source.path, data=b"", settings=source.settings, url=url, notes=source.notes))
 
 
 def _message(message: Message, source: Source) -> Iterator[Article | Problem]:
@@ -158,7 +163,7 @@ def _header(message: Message, name: str) -> str:
 def _unfolded(written: str) -> str:
     try:
         return " ".join(str(make_header(decode_header(written[:LONGEST]))).split())
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         return " ".join(written[:LONGEST].split())
 
 

@@ -48,7 +48,16 @@ def read(source: Source) -> Iterator[Article | Problem]:
         title = str((reader.metadata and reader.metadata.title) or "")
     except Unreadable:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError) as error:
+    except (
+        PyPdfError,
+        AssertionError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OverflowError,
+    ) as error:
         raise Unreadable(f"truncated or broken PDF ({str(error)[:100]}); fetch or print it anew") from None
     except RecursionError:
         raise Unreadable("broken PDF: its parts contain each other; print it to a new PDF") from None

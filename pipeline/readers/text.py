@@ -1,7 +1,7 @@
 """Plain text, with or without a date at its head: ` date 2022-02 Russische troepen ...`.
 
 The date is a day, a month or a year, in ISO 8601 or written out, and the text follows on the same
-line or on the next. Text without such a head is an article without a date.
+line or on the next. Else the date may stand on a line of its own near the head, see `dateline`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import islice
 
 from pipeline.model import Article
 from pipeline.readers.article import make_article
+from pipeline.readers.dateline import dateline
 from pipeline.readers.language import detect
 from pipeline.readers.source import Source
 from pipeline.readers.stamp import LONGEST, stamp
@@ -27,8 +28,9 @@ _CLOCK = re.compile(rf",?[ \t]+(?:om |at |um |à )?[0-2]?\d[:.][0-5]\d(?::[0-5]\
 
 def read(source: Source) -> Iterator[Article]:
     """The article in a file of plain text. Raises Unreadable where there is none."""
-    published, body = split_head(source.text())
-    yield make_article(body, path=source.path, published=published)
+    written = source.text()
+    published, body = split_head(written)
+    yield make_article(body, path=source.path, published=published or dateline(written))
 
 
 def split_head(text: str) -> tuple[str, str]:
