@@ -209,6 +209,8 @@ class Scan:
             return False
         if not (self.opens(at) or self.words.nouns_have_capitals):
             return lower in self.words.never
+        if to > at + 1 and self.words.heads_organisation(word):  # "Radio Roxy", "Rechtbank Amsterdam"
+            return self.words.nouns_have_capitals
         if word.isupper() and 1 < len(word) < 6:
             return lower in self.words.never
         return self.words.plain(word) or (to == at + 1 and self.words.compound(lower))

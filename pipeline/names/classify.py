@@ -14,7 +14,7 @@ from typing import Literal
 
 from pipeline.names.candidates import Found, Scan
 from pipeline.names.lexicon import Sense
-from pipeline.names.words import LEGAL_FORMS, THINGS, given_names, surnames
+from pipeline.names.words import CORPORATE, LEGAL_FORMS, THINGS, given_names, surnames
 
 Kind = Literal["person", "organisation", "place"]
 
@@ -48,6 +48,7 @@ INITIALS = Clue("initials", person=4, organisation=-2, name=2)
 PARTICLE = Clue("a particle with a capital", person=3, name=1)
 ACRONYM = Clue("an acronym", organisation=3, person=-1, place=-1, name=1)
 CAPITALS_INSIDE = Clue("capitals inside the word", organisation=2, name=1)
+AMPERSAND = Clue("joined by an ampersand", organisation=3, person=-2, name=1)
 HEAD_NOUN = Clue("a head noun of organisations", organisation=4, person=-2, name=1)
 LEGAL_FORM = Clue("a legal form or club", organisation=5, person=-2, name=2)
 PLACE_HEAD = Clue("a head noun of places", place=3.5, person=-1, name=1)
@@ -188,10 +189,12 @@ def _more_words(scan: Scan, found: Found, names: Sequence[str]) -> Iterator[Clue
         yield PARTICLE
     elif any(name.lower() in words.english and name not in surnames() for name in names):
         yield ENGLISH
+    if "&" in scan.tokens[found.at : found.to]:
+        yield AMPERSAND
     begins = scan.names.match(scan.tokens, found.at)
     if begins and begins[1].kind in ("organisation", "medium"):
         yield COMPANY
-    if any(words.heads_organisation(name) for name in names):
+    if any(words.heads_organisation(name) for name in names) or names[-1].lower() in CORPORATE:
         yield HEAD_NOUN
     elif any(name in LEGAL_FORMS for name in names):
         yield LEGAL_FORM

@@ -56,6 +56,8 @@ class Extents:
                 if reach == to:
                     break
                 to = reach
+        while to > at + 1 and tokens[to - 1].lower() in self._words.determiners:
+            to -= 1  # "Eigen berichtgeving Marc Jansen Het ..."
         return to, False
 
     def _sign(self, at: int, to: int, limit: int) -> tuple[int, bool]:

@@ -18,6 +18,16 @@ LEGAL_FORMS = frozenset((
 """Words that make a name an organisation's in any language: legal forms, football clubs."""
 
 
+CORPORATE = frozenset((
+    "airlines", "airways", "analytics", "architects", "bancorp", "biotech", "broadcasting", "communications",
+    "consulting", "energy", "enterprises", "entertainment", "foods", "games", "global", "holdings", "industries",
+    "interactive", "international", "investments", "labs", "logistics", "media", "motors", "networks", "oil",
+    "petroleum", "pharma", "pharmaceuticals", "pictures", "productions", "publishing", "railways", "records",
+    "resources", "semiconductor", "services", "software", "solutions", "steel", "studios", "systems",
+    "technologies", "technology", "telecom", "telecommunications", "trust", "ventures",
+))  # fmt: skip
+"""English words that companies of any language end their names in."""
+
 THINGS = frozenset((
     "AI", "BSE", "CO", "CPU", "DNA", "DVD", "GPS", "GSM", "HIV", "IQ", "LED", "LPG", "PCR", "PDF", "QR", "RNA", "ADN",
     "ARN", "VIH", "SMS", "SUV", "TNT", "TV", "UMTS", "USB", "UTC", "GMT", "XML", "HTML", "MWh", "GWh", "TWh", "kWh",
