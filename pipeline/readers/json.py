@@ -55,14 +55,22 @@ def list_of_records(found: object) -> list[object]:
         if lists:
             return max(lists, key=len)
         objects = [value for value in level if isinstance(value, dict)]
-        whole = [
-            value for value in objects if any(isinstance(v, str) and is_name_of("text", k) for k, v in value.items())
-        ]
+        whole = [value for value in objects if _has("text", value) and not any(map(_are_articles, value.values()))]
         if whole:
             return list(whole)
         level = [inner for value in objects for inner in value.values()]
     by_name = [v for v in (found.values() if isinstance(found, dict) else ()) if isinstance(v, dict)]
     return list(by_name) if len(by_name) > 1 else []
+
+
+def _has(field: str, record: dict[str, object]) -> bool:
+    return any(isinstance(value, str) and is_name_of(field, name) for name, value in record.items())
+
+
+def _are_articles(value: object) -> bool:
+    """Whether a value inside an object with a text is a list of articles itself, as in a feed or a timeline."""
+    records = value if isinstance(value, list) else []
+    return any(isinstance(each, dict) and _has("text", each) and _has("title", each) for each in records)
 
 
 def _lines(records: list[object]) -> Iterator[Line]:

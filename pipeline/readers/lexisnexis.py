@@ -74,8 +74,10 @@ def _article(path: str, number: int, document: str) -> Article | Problem:
             fields.setdefault(field, value)
         elif "length" in fields and not press.is_copyright(said):
             body.append(value if field == "body" else said)
-        elif not fields and middle and head and not published:
-            published = press.date_in(block)
+        elif not fields and middle and not published and (found := press.date_in(block)):
+            published = found
+        elif not head and press.is_copyright(said):  # before 2010 it stood first, with the publication under it
+            head += [line.strip() for line in lines if not press.is_copyright(line.strip())][-1:]
         elif not body and not press.is_copyright(said) and not (middle and head):
             head.append(said)
     publisher, title = head[0] if head else "", fields.get("headline") or (head[1] if len(head) > 1 else "")

@@ -70,7 +70,8 @@ def counts_words(line: str) -> bool:
 
 def is_copyright(line: str) -> bool:
     """Whether a line says whose a document is."""
-    return line.lower().startswith(tuple(_table()["words"]["copyright"]))
+    words, plain = _table()["words"], line.lower()
+    return plain.startswith(tuple(words["copyright"])) or any(reserved in plain for reserved in words["reserved"])
 
 
 @lru_cache(maxsize=10_000)

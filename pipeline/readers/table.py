@@ -26,6 +26,9 @@ MOST_COLUMNS = 2_000
 SAMPLE = 200
 """Rows by which the columns are recognised."""
 
+_NOTHING = frozenset(("NA", "N/A", "NaN", "nan", "None", "NULL", "null", "-"))
+"""How programs write that a cell is empty."""
+
 EVENT_TABLES = (tijdlijn, acled, gdelt, timelinejs)
 """Tables that are known by their columns and whose rows are events."""
 
@@ -120,6 +123,7 @@ def _texts(path: str, mapped: Mapped, lines: Iterable[Line]) -> Iterator[tuple[s
 def _text(path: str, mapped: Mapped, cells: Mapping[str, str]) -> Iterator[Article | str]:
     """The article of one row; before it, what could not be read of it."""
     fields = {field: cells.get(column, "") for field, column in mapped.columns.items()}
+    fields = {field: "" if cell.strip() in _NOTHING else cell for field, cell in fields.items()}
     title, body = plain(fields.get("title", "")), plain(fields.get("text", ""))
     if not body.strip() and not title.strip():
         empty = mapped.columns.get("text") or mapped.columns["title"]

@@ -1,4 +1,4 @@
-"""TimelineJS: its JSON, and its spreadsheet, whose columns say the same in other words.
+"""TimelineJS: its JSON, and its spreadsheet, whose columns say the same in other words; those of TimelineJS 2 too.
 
 A date has as many parts as the record gives. Title slides are no events. Countries and actors are
 those whose names stand in the slide's own words.
@@ -15,6 +15,7 @@ from pipeline.model import Article
 from pipeline.readers.article import make_article
 from pipeline.readers.fragment import plain
 from pipeline.readers.record import When, calendar_date, event_article, is_event_id, when
+from pipeline.readers.written_dates import read_date
 
 NAME = "TimelineJS"
 
@@ -34,18 +35,24 @@ _SHEET = {
 }
 """What JSON calls a value -> the spreadsheet's column."""
 
+_OLD = {"startdate": "start_date", "start date": "start_date", "enddate": "end_date", "end date": "end_date"}
+"""How TimelineJS 2 called its dates, of which each was one text."""
+
 _HOUR = timedelta(hours=1)
 
 
 def fits(columns: Collection[str]) -> bool:
     """Whether columns are those of the spreadsheet, or of the JSON's slides."""
     found = {column.strip().lower() for column in columns}
-    return {"start_date.year"} <= found or {"year", "headline", "text", "media"} <= found
+    sheet = {"year", "headline", "text", "media"} <= found
+    return sheet or "start_date.year" in found or ("headline" in found and not _OLD.keys().isdisjoint(found))
 
 
 def read_row(path: str, row: Mapping[str, str]) -> Iterator[Article | str]:
     """The event of a slide; a reason where it has no date or none that can be read, and then it is undated."""
     cells = {name.strip().lower(): cell.strip() for name, cell in row.items()}
+    for old, name in _OLD.items():
+        cells |= _parts(name, cells.get(old, ""))
     get = {name: cells.get(name) or cells.get(column, "") for name, column in _SHEET.items()} | cells
     headline, words = plain(get["text.headline"]), plain(get["text.text"])
     if get.get("type", "").lower() == "title" or not any((headline, words, get["start_date.year"])):
@@ -98,6 +105,13 @@ def _date(get: Mapping[str, str], name: str) -> str:
         return day
     moment = f"{day}T{int(hour):02}:{int(minute):02}:00"
     return moment if stretch(moment) else day
+
+
+def _parts(name: str, written: str) -> dict[str, str]:
+    """A date of TimelineJS 2 in parts: `2011,12,10` in its JSON, `12/10/2011` in its spreadsheet."""
+    parts = written.split(",") if "," in written else read_date(written, "en", "MDY").split("-")
+    units = ("year", "month", "day", "hour", "minute")
+    return {f"{name}.{unit}": part.strip() for unit, part in zip(units, parts, strict=False) if part.strip()}
 
 
 def _clock(get: Mapping[str, str], name: str) -> str:

@@ -35,6 +35,8 @@ CELLS = {
         ("Nr Artikel Verzameld", "- text -"),
         ("description maintext date_download date_publish source_domain", "- text - published publisher"),
         ("description content:encoded pubDate link", "- text published url"),
+        ("Abstract FullText pubdate pubtitle publisher DocumentURL", "- text published publisher - url"),
+        ("Datum Krantentitel Artikeltitel OCR-tekst Permalink", "published publisher title text url"),
         ("abstract headline.main headline.kicker web_url pub_date", "text title - url published"),
         ("webTitle webPublicationDate webUrl fields.bodyText", "title published url text"),
     ],

@@ -289,6 +289,20 @@ def test_timelinejs_as_a_spreadsheet() -> None:
     assert (articles[0].publisher, articles[0].url, problems) == ("De Krant", "https://beeld.example/1.jpg", [])
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "edtf"),
+    [("2011,12,10", "2011,12,11", "2011-12-10/2011-12-11"), ("2012", "", "2012"), ("2012,3", "", "2012-03")],
+)
+def test_timelinejs_2(start: str, end: str, edtf: str) -> None:
+    old = {"startDate": start, "endDate": end, "headline": "Top", "text": "<p>Zij spraken.</p>", "asset": {"media": ""}}
+    data = {"timeline": {"headline": "Alles", "type": "default", "text": "Inleiding", "date": [old]}}
+    (article,), problems = read_bytes("t.json", json.dumps(data))
+    assert (event(article).edtf, article.text, problems) == (edtf, "Top\nZij spraken.", [])
+    day = "Start Date,End Date,Headline,Text,Media\n12/10/2011,12/11/2011,Top,Zij spraken.,\n"
+    (article,), problems = read_bytes("t.csv", day)
+    assert (event(article).edtf, problems) == ("2011-12-10/2011-12-11", [])
+
+
 @given(
     rows=st.lists(st.dictionaries(st.sampled_from(NEW.split(",")), st.text(max_size=20)), max_size=4),
     columns=st.sampled_from([NEW, OLD, "Year,Month,Day,Headline,Text,Media", "edtf,headline,start"]),

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -118,6 +119,7 @@ def test_typed_cells_of_a_spreadsheet(cell: object, published: str) -> None:
             ["Een zin."],
             ["line 2: no date can be read from 'ooit'; write it as 2022-02-15 or 2022-02"],
         ),
+        ("a.csv", "date,text\nNA,Een zin.\n2022,Nog een.\n", ["Een zin.", "Nog een."], []),
         ("a.csv", "date,text\n", [], ["there are no rows in it"]),
         ("a.csv", "a,b\n1,2\n", [], ["no column looks like the text; name it with --column text=NAME; there are a, b"]),
         (
@@ -216,6 +218,21 @@ def test_workbook_that_unpacks_to_too_much() -> None:
     (problem,) = read_source(source)
     assert problem.path == "a.xlsx"
     assert getattr(problem, "reason", "") == "unpacks to more than 0.01 MB; split it"
+
+
+def test_workbook_whose_entities_multiply_is_refused() -> None:
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    packed = zipfile.ZipFile(io.BytesIO(workbook(("text",), (NEWS,))))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as again:
+        for name in packed.namelist():
+            part = packed.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = f'<!DOCTYPE s [<!ENTITY a0 "ha">{entities}]>'.encode() + part.replace(NEWS.encode(), b"&a9;")
+            again.writestr(name, part)
+    articles, (problem,) = read_bytes("a.xlsx", out.getvalue())
+    assert articles == []
+    assert "amplification" in problem
 
 
 def test_second_sheet_is_named() -> None:
