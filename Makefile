@@ -22,6 +22,7 @@ test: .venv/test
 
 bench: .venv/run
 	$(BIN)/python -m benchmarks.speed $(GOLD)
+	$(BIN)/python -m benchmarks.exports
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -9,6 +9,7 @@ import streamlit as st
 
 from page import corpus, state, words
 from page.chart import timeline
+from page.embed import embedded
 from page.opening import notices, opening
 from page.overview import overview
 from page.sidebar import sidebar
@@ -31,6 +32,9 @@ def main() -> None:
     said, label = words.load(language), labels(language)
     dark = st.context.theme.type == "dark"
 
+    if st.context.is_embedded:
+        embedded(loaded, said, label, dark)
+        return
     sidebar(loaded, said, label)
     opening(loaded, said)
     notices(said)

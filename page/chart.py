@@ -14,6 +14,7 @@ from page.card import proof
 from page.corpus import Loaded, annotation
 from page.dating import date_form, is_coarse
 from page.downloads import FILE, downloads
+from page.embed import share
 from page.words import Words
 from timeline.figures import lanes
 from timeline.figures.template import config
@@ -124,6 +125,7 @@ def _toolbar(loaded: Loaded, words: Words, label: Label, dark: bool, drawn: int)
                 required=True,
                 label_visibility="collapsed",
             )
+            share(words)
             downloads(loaded, words, dark)
     if count > drawn:
         st.caption(words("shown_first", n=drawn))

@@ -92,7 +92,7 @@ class Corpus:
         sql = (
             f"SELECT {_ROW}, earliest, latest FROM moments {where}{beyond} ORDER BY earliest, latest, event_id LIMIT ?"
         )
-        rows = self._ask(sql, [*values, *(after or ()), size + 1])
+        rows = self.ask(sql, [*values, *(after or ()), size + 1])
         if len(rows) <= size:
             return restore(rows, EVENTS), None
         last = rows.iloc[size - 1]
@@ -103,7 +103,7 @@ class Corpus:
         """The dated events that the filters let through, the last to happen first, at most `limit`."""
         where, values = _where(filters)
         order = "ORDER BY earliest DESC, latest DESC, event_id LIMIT ?"
-        return restore(self._ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
+        return restore(self.ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
 
     def event(self, event_id: str) -> dict[str, Any] | None:
         """The event row of an id, whatever the filters; None where there is none.

@@ -21,7 +21,8 @@ def legal(text: str) -> str:
     >>> legal("nul\\0 en bel\\a")
     'nul� en bel�'
     """
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    # What can be printed has none of them, and most texts can be.
+    return text if text.isprintable() else _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def escaped(script: str) -> str:

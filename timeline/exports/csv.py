@@ -16,7 +16,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -58,9 +58,19 @@ def safe(text: str) -> str:
 
 def _column(series: pd.Series, column: Column) -> Iterable[object]:
     if column.dtype == "list[str]":
-        return (safe("; ".join(codes)) for codes in series)
+        return _once("; ".join(codes) for codes in series)
     if column.dtype == "datetime64[us]":
         return list(series.dt.strftime("%Y-%m-%d %H:%M:%S").fillna(""))
     if column.dtype == "int64":
         return list(series)
-    return (safe(text) for text in series.astype("str").fillna(""))
+    return _once(series.astype("str").fillna(""))
+
+
+def _once(texts: Iterable[str]) -> Iterator[str]:
+    """The texts made safe, each different one once: most columns have few."""
+    known: dict[str, str] = {}
+    for text in texts:
+        found = known.get(text)
+        if found is None:
+            found = known[text] = safe(text)
+        yield found

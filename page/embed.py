@@ -1,0 +1,102 @@
+"""Passing on what is shown: a link, a shorter one, and the chart alone inside somebody else's page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from page import state
+from page.corpus import Loaded
+from page.words import Words
+from timeline.figures import lanes
+from timeline.figures.template import config
+from timeline.filters import Label
+
+FRAME = '<iframe src="{address}" title="{title}" style="width:100%;height:600px;border:0" loading="lazy"></iframe>'
+"""What another page has to hold to show the chart."""
+
+MOST_MARKS = 2_000
+"""The chart draws no more than this many events, the earliest first, and says so."""
+
+
+def share(words: Words) -> None:
+    """A menu with what can be copied: the link, a shorter one that people can read, and the frame for a page."""
+    query = state.current().to_query()
+    with st.popover(words("share.label"), icon=":material/link:"):
+        st.caption(words("share.link"))
+        st.code(address(query), language=None, wrap_lines=True)
+        st.caption(words("share.short"))
+        st.code(f"{home()}?{short(query)}", language=None, wrap_lines=True)
+        st.caption(words("share.frame"))
+        st.code(frame(address(query), words("share.title")), language="html", wrap_lines=True)
+
+
+def embedded(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
+    """The chart alone, as wide as its frame, with a line that says what it is and leads to the page."""
+    choices = state.current()
+    filters = choices.filters
+    events = loaded.corpus.select(filters, limit=MOST_MARKS)
+    count = loaded.corpus.count(filters)
+    figure = lanes.draw(
+        events, by=choices.lanes, language=words.language, dark=dark, label=label, span=filters.days
+    )  # fmt: skip
+    st.plotly_chart(
+        figure,
+        key="timeline",
+        theme=None,
+        config=config(words.language) | {"displayModeBar": False},
+        alt=lanes.alt(events, words.language, by=choices.lanes, label=label),
+    )
+    if count > len(events):
+        st.caption(words("shown_first", n=len(events)))
+    everything = loaded.corpus.count(type(filters)())
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        # Plain text, because names of others and a search text stand in it.
+        said = words("shown", n=count, of=everything, filters=filters.describe(words.language, label))
+        st.text(f"{said} {words('opening.machine').partition('.')[0]}.")
+        st.link_button(words("share.open"), address(choices.to_query()), icon=":material/open_in_new:", type="tertiary")
+
+
+def home() -> str:
+    """The address of the page without its parameters."""
+    return str(st.context.url or "").partition("?")[0].rstrip("/") + "/"
+
+
+def address(query: Mapping[str, Sequence[str]]) -> str:
+    """The page with these parameters."""
+    return f"{home()}?{urlencode(query, doseq=True)}"
+
+
+def frame(link: str, title: str) -> str:
+    """The HTML that shows what a link shows inside another page.
+
+    >>> frame("http://localhost:8501/?q=x", "Tijdlijn").partition(" title")[0]
+    '<iframe src="http://localhost:8501/?q=x&amp;embed=true"'
+    """
+    return FRAME.format(address=escape(f"{link}&embed=true"), title=escape(title))
+
+
+def short(query: Mapping[str, Sequence[str]]) -> str:
+    """The same question in fewer signs: a month or a year for its days, and the reader's own language.
+
+    >>> short({"from": ["2022-01-01"], "until": ["2022-02-28"], "country": ["RU"], "lang": ["nl"]})
+    'from=2022-01&until=2022-02&country=RU'
+    """
+    written = {name: list(values) for name, values in query.items() if name != "lang"}
+    first, last = (written.get(name, [""])[-1] for name in ("from", "until"))
+    if first.endswith("-01"):
+        written["from"] = [first.removesuffix("-01")]
+    if last and _next(last).endswith("-01"):
+        written["until"] = [last[:-3]]
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        written |= {"from": [first[:4]], "until": [last[:4]]}
+    return urlencode(written, doseq=True)
+
+
+def _next(day: str) -> str:
+    found = date.fromisoformat(day)
+    return "" if found == date.max else (found + timedelta(days=1)).isoformat()
