@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, expect
 from page.embed import frame
 from tests.browser.looking import Visit, settled
 
-
 PATIENCE = 120_000
 """Milliseconds for the first answer of a server that has to read the articles."""
 
