@@ -1,4 +1,4 @@
-"""The command line: `python -m pipeline build`, `annotate` and `explain`."""
+"""The command line: `python -m pipeline build`, `inspect`, `annotate` and `explain`."""
 
 from __future__ import annotations
 
@@ -8,31 +8,14 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from pipeline import annotate, jsonlines, read_each, store, tables
+from pipeline import annotate, jsonlines
+from pipeline.commands import EXIT_CODES, build, command, say
 from pipeline.explain import explain
-from pipeline.model import Problem
 from pipeline.options import add_names, add_reading, settings_of
 from pipeline.readers.article import make_article
 from pipeline.readers.inspection import Inspection, by_format, in_words, inspect
 from pipeline.readers.normalise import Unreadable, clean
 from pipeline.readers.stamp import stamp
-
-EXIT_CODES = """\
-exit codes:
-  0  all was done
-  1  all was done but for what is named on standard error
-  2  nothing was done: wrong arguments, nothing to read, or nowhere to write"""
-
-BUILD = """\
-Read articles and write their events, reports and texts to a store, a folder of three Parquet files.
-
-The store takes the place of the one that may be there. What cannot be read is named on standard
-error with the reason, and the rest goes on."""
-
-BUILD_EXAMPLES = """\
-examples:
-  python -m pipeline build seeds --to store
-  python -m pipeline build 2021 2022 letter.txt --to store"""
 
 INSPECT = """\
 Say what is in some files, before a store is made of them: format, articles, dates, encodings.
@@ -74,22 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    build = _command(commands, "build", "write a store of articles", BUILD, BUILD_EXAMPLES)
-    add_reading(build)
-    build.add_argument("--to", required=True, metavar="FOLDER", help="the store to write")
-    add_names(build)
-    build.set_defaults(run=_build)
+    build.add(commands)
 
-    look = _command(commands, "inspect", "say what is in some files", INSPECT, INSPECT_EXAMPLES)
+    look = command(commands, "inspect", "say what is in some files", INSPECT, INSPECT_EXAMPLES)
     add_reading(look)
     look.add_argument("--files", action="store_true", help="a line for each file, not only for each format")
     look.set_defaults(run=_inspect)
 
-    lines = _command(commands, "annotate", "annotate JSON Lines", ANNOTATE, ANNOTATE_EXAMPLES)
+    lines = command(commands, "annotate", "annotate JSON Lines", ANNOTATE, ANNOTATE_EXAMPLES)
     add_names(lines)
     lines.set_defaults(run=_annotate)
 
-    words = _command(commands, "explain", "say why, for one text", EXPLAIN, EXPLAIN_EXAMPLES)
+    words = command(commands, "explain", "say why, for one text", EXPLAIN, EXPLAIN_EXAMPLES)
     words.add_argument("text", metavar="TEXT", help="the text; - reads standard input")
     words.add_argument(
         "--published", default="", metavar="DATE", help="the article's date: 2022-02-15, 2022-02 or 2022"
@@ -109,40 +88,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    summary: str,
-    description: str,
-    examples: str,
-) -> argparse.ArgumentParser:
-    return commands.add_parser(
-        name,
-        help=summary,
-        description=description,
-        epilog=f"{examples}\n\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-
-
-def _build(chosen: argparse.Namespace) -> int:
-    problems: list[Problem] = []
-    made = tables(read_each(chosen.paths, problems, settings_of(chosen)), chosen.names)
-    for problem in problems:
-        _say(f"{problem.path}: {problem.reason}")
-    if made.articles.empty:
-        _say("no article was found; nothing is written")
-        return 2
-    try:
-        store.write(made, chosen.to)
-    except OSError as error:
-        _say(str(error))
-        return 2
-    undated = int(made.events["edtf"].eq("").sum())
-    print(f"{chosen.to}: {len(made.articles)} articles, {len(made.events)} events, {undated} of them undated")
-    return 1 if problems else 0
-
-
 def _inspect(chosen: argparse.Namespace) -> int:
     seen: list[Inspection] = []
     for each in inspect(chosen.paths, settings_of(chosen)):
@@ -150,7 +95,7 @@ def _inspect(chosen: argparse.Namespace) -> int:
         if chosen.files:
             print(clean(in_words(each)))
         for problem in each.problems:
-            _say(f"{problem.path}: {problem.reason}")
+            say(f"{problem.path}: {problem.reason}")
     print(*by_format(seen), sep="\n")
     if not any(each.articles for each in seen):
         return 2
@@ -165,7 +110,7 @@ def _annotate(chosen: argparse.Namespace) -> int:
         try:
             ident, text, article = jsonlines.parse(line.decode("utf-8-sig"))
         except ValueError as error:
-            _say(f"line {number}: {error}")
+            say(f"line {number}: {error}")
             code = 1
         else:
             print(jsonlines.write(ident, text, annotate(article, chosen.names)))
@@ -177,18 +122,13 @@ def _explain(chosen: argparse.Namespace) -> int:
     try:
         article = make_article(text, language=chosen.language, published=stamp(chosen.published, chosen.language))
     except Unreadable as error:
-        _say(f"TEXT: {error}")
+        say(f"TEXT: {error}")
         return 2
     if chosen.published and not article.published:
-        _say(f"--published: no date can be read from {chosen.published!r}; write it as 2022-02-15 or 2022-02")
+        say(f"--published: no date can be read from {chosen.published!r}; write it as 2022-02-15 or 2022-02")
         return 2
     print(*explain(annotate(article, chosen.names)), sep="\n")
     return 0
-
-
-def _say(words: str) -> None:
-    """A line on standard error, without control characters that a file's name may have."""
-    print(clean(words), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ FLOORS = (
     ("page",),
     ("timeline",),
     ("pipeline.__main__",),
+    ("pipeline.commands",),
     ("pipeline",),
     ("pipeline.build",),
     ("pipeline.extraction",),

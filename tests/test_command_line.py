@@ -58,7 +58,9 @@ def test_build_writes_a_store(corpus: Path, tmp_path: Path) -> None:
     code, out, error = run("build", str(corpus), "--to", str(tmp_path / "store"))
     built = store.read(tmp_path / "store")
     assert (code, error) == (0, "")
-    assert out.endswith(f"store: 2 articles, {len(built.events)} events, 1 of them undated\n")
+    assert out.endswith(
+        f"store: 2 articles, {len(built.events)} events, 1 of them undated; 2 of 2 files were new or changed\n"
+    )
     assert built.events["edtf"].tolist() == ["[2022-02-07..2022-02-13]", ""]
     assert built.events["grain"].astype(object).isna().tolist() == [False, True]
     assert built.articles["text"].tolist() == [NEWS, "Het leger oefent bij de grens."]

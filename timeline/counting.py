@@ -2,7 +2,8 @@
 
 An event is shared evenly over the steps of time that it may lie in, so that "in February" is a low
 plateau and not a peak on the 1st, peaks are days that the words really name, and the counts add up
-to the number of events. Each function takes the WHERE clause of `moments`; its values come first.
+to the number of events. No list names a country or an actor twice. Each function takes the WHERE
+clause of `moments`; its values come first.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ _LENGTHS = {step: f"INTERVAL 1 {step}" for step in STEPS}
 
 
 LANES = {
-    "country": "unnest(CASE WHEN len(countries) > 0 THEN list_distinct(countries) ELSE [''] END)",
-    "actor": "unnest(CASE WHEN len(actors) > 0 THEN list_distinct(actors) ELSE [''] END)",
+    "country": "unnest(CASE WHEN len(countries) > 0 THEN countries ELSE [''] END)",
+    "actor": "unnest(CASE WHEN len(actors) > 0 THEN actors ELSE [''] END)",
     "kind": "kind",
     "publisher": "publisher",
     "language": "language",
@@ -29,7 +30,7 @@ def facet(column: str, where: str) -> str:
     """Columns code, count of a column of lists; one more value: codes that are there even where no event has them."""
     return f"""
         WITH codes AS (
-            SELECT unnest(list_distinct({column})) AS code, 1 AS events FROM moments {where}
+            SELECT unnest({column}) AS code, 1 AS events FROM moments {where}
             UNION ALL
             SELECT unnest(?::VARCHAR[]), 0
         )

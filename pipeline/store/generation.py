@@ -62,6 +62,10 @@ class Site:
         """The name of the current generation, empty where there is none yet."""
         return _current(self.place)
 
+    def manifest(self) -> Manifest:
+        """Of the current generation; FileNotFoundError or ValueError where there is none of this form."""
+        return Manifest.load(self.place.below(f"{GENERATIONS}/{self.current() or '-'}"))
+
     def commit(self, generation: Place) -> None:
         """Make a generation, complete with its manifest, the current one."""
         self.place.put(POINTER, generation.root.rpartition("/")[2].encode())

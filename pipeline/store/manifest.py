@@ -17,7 +17,9 @@ class Source:
     """One file that was worked on.
 
     `size` and `changed` (nanoseconds since 1970) are its fingerprint. `part` holds its rows, in which
-    its articles have the numbers from `first` on, in the order of `articles`, their ids.
+    its articles have the numbers from `first` on, in the order of `articles`, their ids. `places` are
+    their paths where these are not the file's own (in an archive). `years`: events by the year in
+    which they begin, 0 for the undated ones.
     """
 
     size: int
@@ -25,6 +27,8 @@ class Source:
     part: str
     first: int
     articles: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    years: dict[int, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -34,6 +38,7 @@ class Manifest:
 
     `sources` are by path, in the order in which they were found. `problems` are all there are to tell,
     those of the sources included. `counts`: articles, events, undated. `fingerprint` is of the events.
+    `parts`: how many articles were written to each, whether they still count or not.
     """
 
     rules: str = ""
@@ -41,6 +46,7 @@ class Manifest:
     sources: dict[str, Source] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, int] = field(default_factory=dict)
 
     def save(self, place: Place) -> None:
         """Write it to a folder."""
@@ -48,6 +54,7 @@ class Manifest:
             "rules": self.rules,
             "fingerprint": self.fingerprint,
             "counts": self.counts,
+            "parts": self.parts,
             "problems": _rows(self.problems),
             "sources": {
                 path: {
@@ -56,6 +63,8 @@ class Manifest:
                     "part": source.part,
                     "first": source.first,
                     "articles": source.articles,
+                    "places": source.places,
+                    "years": source.years,
                     "problems": _rows(source.problems),
                 }
                 for path, source in self.sources.items()
@@ -73,6 +82,7 @@ class Manifest:
                 rules=content["rules"],
                 fingerprint=content["fingerprint"],
                 counts=content["counts"],
+                parts=content["parts"],
                 problems=_problems(content["problems"]),
                 sources={path: _source(row) for path, row in content["sources"].items()},
             )
@@ -81,7 +91,13 @@ class Manifest:
 
 
 def _source(row: dict[str, Any]) -> Source:
-    return Source(**(row | {"articles": tuple(row["articles"]), "problems": _problems(row["problems"])}))
+    kept = {
+        "articles": tuple(row["articles"]),
+        "places": tuple(row["places"]),
+        "years": {int(year): count for year, count in row["years"].items()},
+        "problems": _problems(row["problems"]),
+    }
+    return Source(**(row | kept))
 
 
 def _rows(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:

@@ -35,9 +35,9 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 @contextmanager
 def connected() -> Iterator[duckdb.DuckDBPyConnection]:
     """A DuckDB for one piece of work: bounded in memory, and its folder goes when it is done."""
-    with TemporaryDirectory(prefix="tijdlijn-") as folder, duckdb.connect(f"{folder}/work", config=OFFLINE) as work:
+    with TemporaryDirectory(prefix="tijdlijn-") as folder, duckdb.connect(config=OFFLINE) as work:
         work.execute(f"SET memory_limit = '{MEMORY}'")
-        work.execute(f"SET temp_directory = '{folder}/spill'")
+        work.execute(f"SET temp_directory = '{folder}'")
         yield work
 
 

@@ -1,0 +1,156 @@
+"""The second pass: parts become a generation, with people and events that several articles share made one.
+
+What must be known of all articles at once is small (people, keys) and is worked out by the caller;
+what is large (rows) is written by the workers, a table or some years of one each. In between, the
+caller puts what it found out on a desk, a folder that all of them see.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import uuid4
+
+import pyarrow as pa
+
+from pipeline.build.desk import CHANGES, COPIES, LIVE, ROWS, TOLD, Desk
+from pipeline.build.parts import FRAMES
+from pipeline.merge import groups, keys
+from pipeline.names import across
+from pipeline.schema import empty, restore
+from pipeline.store.generation import PARTS
+from pipeline.store.moments import fingerprint
+from pipeline.store.place import Place
+from pipeline.store.tables import COLUMNS, to_arrow
+from pipeline.store.writing import EVERY, connected, write_events, write_rows
+
+Run = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+"""Does a piece of work for each task, here or elsewhere, and gives the results in any order."""
+
+_AT_ONCE = 1_000
+"""Articles whose rows are in memory together while their people are renamed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renaming:
+    """Articles whose people have another id in the light of all articles; the desk sees one part alone."""
+
+    desk: Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """A table, or some years of it, to be written to a generation."""
+
+    desk: Desk
+    generation: Place
+    table: str
+    years: tuple[int, int] = EVERY
+
+
+def join(
+    place: Place, generation: Place, live: Sequence[tuple[str, int]], years: Counter[int], run: Run, workers: int
+) -> tuple[str, dict[str, int]]:
+    """Write the tables of the articles that live (part and number) to a new generation.
+
+    `years` says how many events there are of which year, so that `workers` get about as many each.
+    Returns the fingerprint of the events and the counts for the manifest.
+    """
+    parts, numbers = zip(*live, strict=True)
+    desk = Desk(place=place, folder=f"{PARTS}/{uuid4().hex}", parts=tuple(dict.fromkeys(parts)))
+    desk.put("live", pa.table([pa.array(parts), pa.array(numbers, pa.int64())], schema=LIVE))
+    _rename(desk, run)
+    _group(desk)
+    writings = [Writing(desk=desk, generation=generation, table=name) for name in ("reports", "articles")]
+    writings += [replace(writings[0], table="events", years=span) for span in spans(years, workers)]
+    list(run(write, writings))
+    place.remove(desk.folder)
+    return _count(generation, len(live))
+
+
+def spans(years: Counter[int], workers: int) -> Iterator[tuple[int, int]]:
+    """All years in at most so many runs, of about as many events each.
+
+    >>> list(spans(Counter({0: 5, 2020: 10, 2021: 10, 2022: 20}), 2))
+    [(0, 2021), (2022, 9999)]
+    """
+    begin, filled, share = EVERY[0], 0, years.total() / workers
+    for year in sorted(years)[:-1]:
+        filled += years[year]
+        if filled >= share:
+            yield begin, year
+            begin, filled = year + 1, 0
+    yield begin, EVERY[1]
+
+
+def rename(task: Renaming) -> None:
+    """Put down the events and keys of a part's articles with their people's ids changed."""
+    with connected() as connection:
+        task.desk.open(connection, "changes", tables=("events", "articles"))
+        own = "FROM changes SEMI JOIN live_articles USING (article_id) ORDER BY ALL"
+        changes = connection.sql(own).df().astype("str")
+        ids = changes["article_id"].unique().tolist()
+        for begin in range(0, len(ids), _AT_ONCE):
+            some = ids[begin : begin + _AT_ONCE]
+            rows = {
+                name: connection.sql(f"FROM live_{name} WHERE article_id IN ? ORDER BY ALL", params=[some]).df()
+                for name in ("events", "articles")
+            }
+            frames = {name: restore(frame, COLUMNS[name]) for name, frame in rows.items()}
+            events = across.apply(frames["events"], changes[changes["article_id"].isin(some)])
+            made = {"events": events, "keys": keys(events, frames["articles"])}
+            for name, frame in made.items():
+                task.desk.put(f"new_{name}/{task.desk.parts[0]}-{begin}", to_arrow(frame, FRAMES[name]))
+
+
+def write(task: Writing) -> None:
+    """Write a table of a generation."""
+    with connected() as connection:
+        own = ("changes", "new_events") if task.table == "events" else ()
+        task.desk.open(connection, "told", "copies", *own, tables=(task.table,))
+        if task.table == "events":
+            connection.execute(f"CREATE VIEW events AS {ROWS['events']}")
+            write_events(connection, task.generation, task.years)
+        else:
+            write_rows(connection, task.generation, ROWS[task.table], task.table)
+
+
+def _rename(desk: Desk, run: Run) -> None:
+    """Who is called otherwise in the light of all articles, and the rows of those who are."""
+    for name in ("events", "keys"):
+        desk.put(f"new_{name}/none", to_arrow(empty(FRAMES[name]), FRAMES[name]))
+    with connected() as connection:
+        desk.open(connection, tables=("people",))
+        people = restore(connection.sql("FROM live_people ORDER BY ALL").df(), FRAMES["people"])
+        changes = pa.Table.from_pandas(across.links(people), schema=CHANGES, preserve_index=False)
+        desk.put("changes", changes)
+        connection.register("found", changes)
+        touched = connection.sql("SELECT DISTINCT part FROM live_people SEMI JOIN found USING (article_id)").fetchall()
+    list(run(rename, [Renaming(desk=replace(desk, parts=(part,))) for (part,) in sorted(touched)]))
+
+
+def _group(desk: Desk) -> None:
+    """Which articles are copies, and which tellings are one event."""
+    with TemporaryDirectory(prefix="tijdlijn-") as name:
+        folder = Path(name)
+        with connected() as connection:
+            desk.open(connection, "changes", "new_keys", tables=("keys", "article_keys"))
+            for table, view in (("article_keys", "live_article_keys"), ("keys", "renamed_keys")):
+                columns = ", ".join(f'"{column}"' for column in FRAMES[table])
+                connection.execute(f"COPY (SELECT {columns} FROM {view}) TO '{folder / table}.parquet'")
+        found = groups([folder / "article_keys.parquet"], [folder / "keys.parquet"], folder)
+    desk.put("told", pa.Table.from_pandas(found.events, schema=TOLD, preserve_index=False))
+    desk.put("copies", pa.Table.from_pandas(found.copies, schema=COPIES, preserve_index=False))
+
+
+def _count(generation: Place, articles: int) -> tuple[str, dict[str, int]]:
+    with connected() as connection:
+        generation.show(connection)
+        files = [generation.address(f"events/{name}") for name in generation.below("events").files(".parquet")]
+        connection.read_parquet(files, hive_partitioning=False).create_view("events")
+        events, undated = connection.sql("SELECT count(*), count(*) FILTER (edtf = '') FROM events").fetchall()[0]
+        return fingerprint(connection, "events"), {"articles": articles, "events": events, "undated": undated}
