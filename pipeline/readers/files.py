@@ -11,14 +11,14 @@ from pipeline.model import Problem
 from pipeline.readers.encoding import GLANCE, glance
 from pipeline.readers.normalise import Unreadable
 from pipeline.readers.recognise import no_reader, suffixes
-from pipeline.readers.signature import kind_of
+from pipeline.readers.signature import REFUSED, kind_of
 from pipeline.readers.source import Settings, Source, megabytes
 
 
 def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | Problem]:
     """The files that can be tried, those in a folder sorted by path, and a problem for those without a reader.
 
-    Files without a reader are one Problem for each ending. Names that begin with a full stop are
+    Files without a reader are one Problem for each reason. Names that begin with a full stop are
     passed over, and so is the folder of pictures and scripts that a browser saves beside a page.
     """
     return chain.from_iterable(_sorted(Path(path)) for path in paths)
@@ -28,10 +28,10 @@ def open_file(path: Path, settings: Settings) -> Source | Problem:
     """A file as it is to be read, or why it cannot be opened."""
     name = name_of(path)
     try:
-        if path.suffix.lower() not in suffixes() and path.is_file() and not _is_known(path):
-            raise Unreadable(no_reader(path.suffix.lower()))
         if path.is_fifo():
             raise Unreadable("is a pipe, no file")
+        if path.is_file() and (reason := _reason_against(path)):
+            raise Unreadable(reason)
         with path.open("rb") as file:
             data = file.read(settings.largest_file + 1)
         if len(data) > settings.largest_file:
@@ -52,14 +52,28 @@ def _sorted(root: Path) -> Iterator[Path | Problem]:
     files, refused = _walk(root)
     strange: dict[str, list[Path]] = {}
     for path in sorted(files + refused):
-        suffix = path.suffix.lower()
-        if suffix in suffixes() or path in refused or _is_known(path):
-            yield path
+        reason = "" if path in refused else _reason_against(path)
+        if reason:
+            strange.setdefault(reason, []).append(path)
         else:
-            strange.setdefault(suffix, []).append(path)
-    for suffix, paths in strange.items():
+            yield path
+    for reason, paths in strange.items():
         others = f" (and {len(paths) - 1} more)" if len(paths) > 1 else ""
-        yield Problem(path=name_of(paths[0]), reason=no_reader(suffix) + others)
+        yield Problem(path=name_of(paths[0]), reason=reason + others)
+
+
+def _reason_against(path: Path) -> str:
+    """Why a file is not even tried: its ending is strange, and so is its signature; empty where it is tried."""
+    suffix = path.suffix.lower()
+    if suffix in suffixes():
+        return ""
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(GLANCE)
+    except OSError:
+        return no_reader(suffix)
+    kind = kind_of(beginning, glance(beginning))
+    return "" if kind in suffixes() else REFUSED.get(kind) or no_reader(suffix)
 
 
 def _walk(root: Path) -> tuple[list[Path], list[Path]]:
@@ -87,14 +101,3 @@ def _walk(root: Path) -> tuple[list[Path], list[Path]]:
 def _is_parts(folder: str, pages: tuple[str, ...]) -> bool:
     """Whether a folder holds the parts of a page saved beside it: `Page_files`, `Page_bestanden`, `Page-Dateien`."""
     return any(folder.startswith(page) and folder[len(page) :].isalpha() for page in pages)
-
-
-def _is_known(path: Path) -> bool:
-    """Whether a file of a strange ending, or none, has a signature that says what it is."""
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(GLANCE)
-    except OSError:
-        return False
-    kind = kind_of(beginning, glance(beginning))
-    return kind in suffixes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -11,7 +12,7 @@ from pipeline.model import Article, Problem
 from pipeline.readers.files import open_file, walk
 from pipeline.readers.normalise import Unreadable
 from pipeline.readers.recognise import read_source, recognise, unique
-from pipeline.readers.source import Settings, Source
+from pipeline.readers.source import Settings, Source, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,8 @@ class Inspection:
     undated: int
     encodings: tuple[str, ...]
     """Of the texts in it, most frequent first; none where the format says it itself (PDF, DOCX)."""
+    packed: tuple[str, ...]
+    """Formats of the files packed in it, most frequent first."""
     problems: tuple[Problem, ...]
     columns: tuple[str, ...] = ()
     """Of a table of articles: what was taken from which column, as `--column` says it: `text=body`."""
@@ -50,6 +53,7 @@ def inspect_source(source: Source | Problem, first: dict[str, str] | None = None
     `first` holds the path of each text that was read before, by its article's id, and grows.
     """
     name = "" if isinstance(source, Problem) else format_of(source)
+    tally = Tally() if isinstance(source, Problem) else source.tally
     found = [source] if isinstance(source, Problem) else unique(read_source(source), {} if first is None else first)
     dates: list[str] = []
     problems: list[Problem] = []
@@ -66,7 +70,8 @@ def inspect_source(source: Source | Problem, first: dict[str, str] | None = None
         first=dated[0] if dated else "",
         last=dated[-1] if dated else "",
         undated=len(dates) - len(dated),
-        encodings=() if isinstance(source, Problem) else tuple(source.tally.ranked()),
+        encodings=tuple(_ranked(tally.encodings)),
+        packed=tuple(_ranked(tally.formats - Counter([name]))),
         problems=tuple(problems),
         columns=() if isinstance(source, Problem) else tuple(map("=".join, source.tally.columns.items())),
     )
@@ -96,7 +101,7 @@ def by_format(inspections: Iterable[Inspection]) -> list[str]:
     """Inspections in words, a line for each format and one for all.
 
     >>> one = Inspection(path="a.md", format="Markdown", articles=1, first="2022-02", last="2022-02",
-    ...                  undated=0, encodings=("UTF-8",), problems=())
+    ...                  undated=0, encodings=("UTF-8",), packed=(), problems=())
     >>> by_format([one])
     ['Markdown: 1 file, 1 article, 2022-02, UTF-8', 'in all: 1 file, 1 article, 2022-02, UTF-8']
     """
@@ -110,7 +115,8 @@ def by_format(inspections: Iterable[Inspection]) -> list[str]:
 def in_words(one: Inspection) -> str:
     """One inspection as a line, without its problems' reasons."""
     columns = f"; {', '.join(one.columns)}" if one.columns else ""
-    return f"{one.path}: {one.format or 'no reader'}, {_words([one]).partition(', ')[2]}{columns}"
+    packed = f" with {', '.join(one.packed)}" if one.packed else ""
+    return f"{one.path}: {one.format or 'no reader'}{packed}, {_words([one]).partition(', ')[2]}{columns}"
 
 
 def _words(group: Sequence[Inspection]) -> str:
@@ -128,6 +134,10 @@ def _words(group: Sequence[Inspection]) -> str:
         _count(problems, "problem") if problems else "",
     )
     return ", ".join(filter(None, parts))
+
+
+def _ranked(counted: Counter[str]) -> list[str]:
+    return sorted(counted, key=lambda name: (-counted[name], name))
 
 
 def _count(number: int, noun: str) -> str:

@@ -73,6 +73,7 @@ def read_source(source: Source) -> Iterator[Article | Problem]:
         if not source.data:
             raise Unreadable("the file is empty")
         form = recognise(source)
+        source.tally.formats[form.name] += 1
         if source.suffix and source.suffix not in form.suffixes:
             source.notes.append(f"{form.name}, though its name ends in {source.suffix}; read as what it is")
         for found in form.read(source):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -47,16 +48,14 @@ class Tally:
 
     unpacked: int = 0
     """Bytes."""
-    encodings: dict[str, int] = field(default_factory=dict)
-    """Name of an encoding -> how many texts were written in it."""
+    encodings: Counter[str] = field(default_factory=Counter)
+    """How many texts were written in which encoding."""
+    formats: Counter[str] = field(default_factory=Counter)
+    """How many files, it and those packed in it, are of which format."""
     columns: dict[str, str] = field(default_factory=dict)
     """Of a table: field of an article -> name of the column that it was taken from."""
     known_as: str = ""
     """What a general format turned out to hold, by its columns or lines: an event table, a press database."""
-
-    def ranked(self) -> list[str]:
-        """The encodings, most frequent first."""
-        return sorted(self.encodings, key=lambda name: (-self.encodings[name], name))
 
 
 class Stream(Protocol):
@@ -108,7 +107,7 @@ class Source:
     def decoded(self, data: bytes, declared: str = "") -> str:
         """A part of it as text, else as `text`."""
         read = decode(data, declared)
-        self.tally.encodings[read.encoding] = self.tally.encodings.get(read.encoding, 0) + 1
+        self.tally.encodings[read.encoding] += 1
         if read.note:
             self.notes.append(read.note)
         return clean(read.text)
