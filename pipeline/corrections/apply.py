@@ -34,7 +34,8 @@ def apply(rows: pd.DataFrame, settings: Settings, rules: Sequence[Change] = ()) 
     """
     if rows.empty:
         return rows
-    made = rows.assign(**_by_hand(rows, settings))
+    by_hand = _by_hand(rows, settings)
+    made = rows.assign(**schema.restore(pd.DataFrame(by_hand, index=rows.index), _columns(by_hand)))
     for rule in rules:
         made = made.assign(**{column: _renamed(made[column], rule) for column in _WHO})
     if rules:
@@ -43,7 +44,11 @@ def apply(rows: pd.DataFrame, settings: Settings, rules: Sequence[Change] = ()) 
             sorted({*names, "actors"}) if ruled else names
             for names, ruled in zip(made["corrected"], changed, strict=True)
         ]
-    return schema.restore(made, schema.EVENTS)
+    return made
+
+
+def _columns(names: Iterable[str]) -> dict[str, schema.Column]:
+    return {name: schema.EVENTS[name] for name in names}
 
 
 def _by_hand(rows: pd.DataFrame, settings: Settings) -> dict[str, Any]:

@@ -12,10 +12,14 @@ Placed = Mapping[tuple[str, int], str]
 
 
 class Regrouped(NamedTuple):
-    """home: telling -> the event that it belongs to now. parted: tellings that somebody took out of an event."""
+    """home: telling -> the event that it belongs to now. parted: tellings that somebody took out of an event.
+
+    events: the ids of all events that there are now.
+    """
 
     home: dict[str, str]
     parted: frozenset[str]
+    events: frozenset[str]
 
 
 def regroup(changes: Iterable[Change], placed: Placed, base: Mapping[str, str]) -> Regrouped:
@@ -42,7 +46,7 @@ def regroup(changes: Iterable[Change], placed: Placed, base: Mapping[str, str]) 
                 parted.add(telling)
                 left = min(rest) if home[telling] == telling else home[telling]
                 home |= dict.fromkeys(rest, left) | {telling: telling}
-    return Regrouped(home, frozenset(parted))
+    return Regrouped(home, frozenset(parted), frozenset(home.values()))
 
 
 def event_of(telling: str, base: Mapping[str, str], now: Regrouped) -> str | None:
@@ -52,4 +56,4 @@ def event_of(telling: str, base: Mapping[str, str], now: Regrouped) -> str | Non
     into the event that a person joined it to: that one keeps its own.
     """
     event = telling if telling in now.parted else base.get(telling, telling)
-    return event if event in now.home.values() else None
+    return event if event in now.events else None

@@ -84,12 +84,18 @@ def _overlay(corpus: Corpus, changes: Sequence[Change], placed: Mapping[Key, str
     settings = _settings(changes, placed, home, now)
     touched = sorted({*home.values(), *_with_actors(corpus, rules)})
     reports = _reports(corpus, touched, now)
-    rows = pd.concat([_events(corpus, touched), _parted(corpus, now, touched), added(changes)], ignore_index=True)
-    made = _recounted(corpus, apply(restore(rows, EVENTS), settings, rules), reports, now.home != home)
+    rows = _together([_events(corpus, touched), _parted(corpus, now, touched), added(changes)])
+    made = _recounted(corpus, apply(rows, settings, rules), reports, now.home != home)
     made = made[~made["event_id"].isin(set(home.values()) - set(now.home.values()))]
     unseen = made["event_id"].isin({event for event, hides in settings.get("hidden", {}).items() if hides})
     shown = Tables(events=made[~unseen], reports=reports, articles=empty(ARTICLES))
     return Overlay(hidden=tuple(touched), tables=shown), made[unseen].reset_index(drop=True)
+
+
+def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Event rows of several frames; the first as it is where there are no others."""
+    filled = [frame for frame in frames if not frame.empty]
+    return restore(pd.concat(filled, ignore_index=True), EVENTS) if len(filled) > 1 else (filled or frames)[0]
 
 
 def _settings(
