@@ -1,13 +1,15 @@
 # make run [CORPUS=folder]   the page at http://localhost:8501, with the articles of seeds/ or of another folder
 # make test                  ruff, mypy and pytest with everything in it, the real browser included
 # make bench [GOLD=files]    speed beside dateparser.search
+# make accuracy FOLDER=folder  right dates on gold files, beside dateparser.search
 PYTHON ?= python3
 CORPUS ?= seeds
 GOLD ?=
+FOLDER ?= gold
 BIN := .venv/bin
 TYPED := pipeline timeline page dashboard.py tests benchmarks
 
-.PHONY: run test bench clean
+.PHONY: run test bench accuracy clean
 .DELETE_ON_ERROR:
 
 run: .venv/run
@@ -23,6 +25,9 @@ test: .venv/test
 bench: .venv/run
 	$(BIN)/python -m benchmarks.speed $(GOLD)
 	$(BIN)/python -m benchmarks.exports
+
+accuracy: .venv/run
+	$(BIN)/python -m benchmarks.accuracy $(FOLDER)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

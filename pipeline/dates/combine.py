@@ -260,7 +260,9 @@ def _linkable(one: Found, other: Found, between: str) -> bool:
 
 
 def _shared_year(core: Core, other: Core) -> Core:
-    """A first end without a year takes the second one's: "januari tot maart 2022"."""
+    """A first end without a year or a week takes the second one's: "januari tot maart 2022"."""
+    if isinstance(core, Weekday) and not core.relation and isinstance(other, Nth) and other.unit == "day":
+        return replace(other, number=core.number)
     if isinstance(core, Dated) and core.year is None:
         if isinstance(other, Fixed) and other.when.grain in ("day", "month"):
             return replace(core, year=Fixed(calendar.years(other.when.first.year)))

@@ -167,7 +167,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("n-th unit of a year", "OR", rf"(?P<n>[OR])(?P<u>U)[vji]*{_YEAR}", named.nth),
         ("n-th unit of a month", "ORD", rf"(?P<n>[ORD])\.?(?P<u>U)[vji]+(?P<month>M){_TAIL}", named.nth),
         ("n-th unit", "OD", rf"(?P<n>[OD])[-.]?(?P<u>U)(?:,?[vji]*{_YEAR})?", named.nth),
-        ("n-th week of what is told", "OD", r"(?<=[ij])(?P<n>[OD])\.?(?P<u>U)(?![vjRgl<])", named.week_of_story),
+        ("n-th week of what is told", "OD", r"(?<=[ij])(?P<n>[OD])\.?(?P<u>U)(?![vRgl<])", named.week_of_story),
         ("quarter", "q", rf"(?P<n>q)(?:,?[vji]*{_YEAR})?", named.nth),
         ("season", "RZ", rf"(?P<relation>R)?(?P<season>Z)(?P<relation2>R)?(?:[vji]*{_YEAR})?", named.season),
         ("season, weak word", "R", rf"(?P<relation>R)(?P<season>y)(?:[vji]*{_YEAR})?", named.season),

@@ -171,6 +171,9 @@ def nth(p: Parts) -> Core | None:
 
 def week_of_story(p: Parts) -> Core | None:
     """ "Start war am 1. Juli. … In der dritten Woche": counted from the last day spoken of."""
+    genitive = p.vocabulary.noun_capitals and p.scan.code[p.match.end() : p.match.end() + 1] == "j"
+    if genitive:  # "in der dritten Woche der Messe"
+        return None
     return WeekOfStory(p.number("n")) if p.get("u") == "week" and p.number("n") else None
 
 
