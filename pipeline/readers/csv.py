@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from pipeline.model import Article, Problem
 from pipeline.readers import table
+from pipeline.readers.lines import lines_of
 from pipeline.readers.normalise import Unreadable
 from pipeline.readers.source import Source
 from pipeline.readers.table import Line
@@ -53,7 +53,7 @@ def delimiter(text: str) -> str:
     beginning = text[:200_000]
 
     def alike(sign: str) -> tuple[float, int]:
-        widths = [len(row) for row in islice(csv.reader(io.StringIO(beginning), delimiter=sign), _LOOKED_AT) if row]
+        widths = [len(row) for row in islice(csv.reader(lines_of(beginning), delimiter=sign), _LOOKED_AT) if row]
         usual = max(set(widths), key=widths.count, default=1)
         return (widths.count(usual) / len(widths), usual) if usual > 1 else (0.0, 1)
 
@@ -115,7 +115,7 @@ def _line(place: str, names: list[str], row: list[str] | str) -> Line:
 
 def _rows(text: str, sign: str) -> Iterator[tuple[int, list[str] | str]]:
     """The records of a table with the number of their first line, or why one cannot be read."""
-    source: Iterator[str] = io.StringIO(text, newline="")
+    source: Iterator[str] = lines_of(text)
     before = 0
     for _ in range(_MOST_UNCLOSED):
         taken: list[str] = []

@@ -7,7 +7,6 @@ and its place. Not handled: the tables of mentions and of the Global Knowledge G
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 from pipeline.model import Article, Problem
 from pipeline.names.tables import slug
 from pipeline.readers.codes import actor, from_alpha3, from_fips, known_actor, rows
+from pipeline.readers.lines import lines_of
 from pipeline.readers.record import When, calendar_date, event_article, when
 from pipeline.readers.source import Source
 from pipeline.readers.told import bounded
@@ -77,7 +77,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
 
 
 def _found(source: Source) -> Iterator[tuple[str, Article | str]]:
-    for number, line in enumerate(io.StringIO(source.text()), start=1):
+    for number, line in enumerate(lines_of(source.text()), start=1):
         cells = line.rstrip("\n").split("\t")
         if columns := _BY_WIDTH.get(len(cells)):
             row = dict(zip(columns, map(str.strip, cells), strict=True))

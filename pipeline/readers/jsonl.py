@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 
 from pipeline.model import Article, Problem
 from pipeline.readers import table
+from pipeline.readers.lines import lines_of
 from pipeline.readers.source import Source
 from pipeline.readers.table import Line
 
@@ -29,7 +29,7 @@ def is_object(line: str) -> bool:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    for number, written in enumerate(io.StringIO(text), start=1):
+    for number, written in enumerate(lines_of(text), start=1):
         if not written.strip():
             continue
         place = f"line {number}"
