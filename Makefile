@@ -25,6 +25,7 @@ test: .venv/test
 bench: .venv/run
 	$(BIN)/python -m benchmarks.speed $(GOLD)
 	$(BIN)/python -m benchmarks.exports
+	$(BIN)/python -m benchmarks.reading
 
 accuracy: .venv/run
 	$(BIN)/python -m benchmarks.accuracy $(FOLDER)
