@@ -66,6 +66,7 @@ def proof(event: Mapping[str, Any], annotation: Annotation, words: Words, label:
             f'<p style="margin:0 0 .5rem"><bdi>{marked(annotation.article.text, told, marks)}</bdi></p>',
             f'<p style="margin:0;{_MUTED}">{after}</p>' if after else "",
             "</blockquote>",
+            _conflicts(event, words),
             _legend({mark.kind for mark in marks}, words),
             _source(annotation.article, words),
             _rule(event, annotation),
@@ -108,6 +109,12 @@ def how(event: Mapping[str, Any], annotation: Annotation, words: Words) -> str:
     time = _time_of(event, annotation)
     quoted = time.text if time else ""
     return words(f"card.how.{event['anchor']}", quoted=quoted, published=_published(annotation.article, words))
+
+
+def _conflicts(event: Mapping[str, Any], words: Words) -> str:
+    """In what the tellings of an event contradict each other, where they do."""
+    said = " ".join(words(f"card.conflicts.{name}") for name in event.get("conflicts", ()))
+    return f'<p style="{_SMALL}">⚠ {as_html(said)}</p>' if said else ""
 
 
 def _rule(event: Mapping[str, Any], annotation: Annotation) -> str:

@@ -14,26 +14,21 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline import schema
+from pipeline.merge import pairs
 from pipeline.merge.copies import LETTERS, PERMUTATIONS
 from pipeline.schema import Column
+from pipeline.store.tables import to_arrow
 
 Source = pd.DataFrame | Sequence[Path]
 """A table of keys: a frame, or the Parquet files that hold it."""
 
 _ALIKE, _HELD = 0.6, 0.85
+_ROWS = 10_000
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
-_TYPES = {
-    "int64": pa.int64(),
-    "bool": pa.bool_(),
-    "datetime64[us]": pa.timestamp("us"),
-    "list[str]": pa.list_(pa.string()),
-    "list[int64]": pa.list_(pa.int64()),
-}
-
 _COPIES = f"""
 CREATE TABLE ranked AS
 SELECT article_id, length, sketch, bands,
@@ -53,18 +48,6 @@ SELECT * FROM compared WHERE alike >= {_ALIKE} OR alike * total / (1 + alike) / 
 CREATE TABLE copies AS
 SELECT copy AS article_id, arg_min(original, (-alike, first)) AS copy_of FROM near
 WHERE first NOT IN (SELECT rank FROM near) GROUP BY copy
-"""
-
-_EVENTS = """
-CREATE TABLE tellings AS
-SELECT event_id AS told_as, coalesce(copy_of, k.article_id) AS article,
-    first(event_id) OVER (PARTITION BY wording, edtf ORDER BY event_id) AS event_id
-FROM keys k LEFT JOIN copies c ON c.article_id = k.article_id;
-CREATE TABLE joined AS
-WITH told AS (
-    SELECT event_id, count(DISTINCT article) AS reports FROM tellings GROUP BY event_id HAVING count(*) > 1
-)
-SELECT told_as, event_id, reports, []::VARCHAR[] AS conflicts FROM tellings JOIN told USING (event_id)
 """
 
 
@@ -93,7 +76,12 @@ def groups(article_keys: Source, keys: Source, folder: Path | None = None) -> Gr
         _load(connection, "articles", article_keys, schema.ARTICLE_KEYS)
         _load(connection, "keys", keys, schema.KEYS)
         connection.execute(_COPIES)
-        connection.execute(_EVENTS)
+        connection.execute(pairs.MACROS)
+        connection.execute(pairs.NODES)
+        connection.execute(pairs.CANDIDATES)
+        connection.execute(pairs.SCORE)
+        _follow(connection)
+        connection.execute(pairs.JOINED)
         copies = connection.execute("SELECT article_id, copy_of FROM copies ORDER BY article_id").df()
         events = connection.execute("SELECT told_as, event_id, reports, conflicts FROM joined ORDER BY told_as").df()
     if place:
@@ -106,14 +94,41 @@ def groups(article_keys: Source, keys: Source, folder: Path | None = None) -> Gr
     )
 
 
+def _follow(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every node joins the leader that it is most like; who finds none leads, those before it in rank first.
+
+    So a group is a star: all are like its leader, and a chain of small likenesses cannot join what is
+    not alike. Of one article only the telling that is most like joins.
+    """
+    edges = connection.execute(
+        "SELECT node, first, leads, follows, figures FROM compared ORDER BY node, score DESC, first"
+    )
+    followed: dict[int, tuple[int, bool]] = {}
+    taken: set[tuple[int, str]] = set()
+    while rows := edges.fetchmany(_ROWS):
+        for node, first, leads, follows, figures in rows:
+            taken.add((first, leads))
+            if node not in followed and first not in followed and (first, follows) not in taken:
+                followed[node] = first, figures
+                taken.add((first, follows))
+    connection.register(
+        "frame",
+        pa.table(
+            {
+                "node": pa.array(followed, pa.int64()),
+                "leader": pa.array([leader for leader, _ in followed.values()], pa.int64()),
+                "figures": pa.array([figures for _, figures in followed.values()], pa.bool_()),
+            }
+        ),
+    )
+    connection.execute("CREATE TABLE followed AS SELECT * FROM frame")
+    connection.unregister("frame")
+
+
 def _load(connection: duckdb.DuckDBPyConnection, name: str, source: Source, columns: dict[str, Column]) -> None:
     """A table of keys under a name of its own; Parquet files are read as they are needed."""
     if isinstance(source, pd.DataFrame):
-        arrays = {
-            name: pa.array(source[name], type=_TYPES.get(column.dtype, pa.string()), from_pandas=True)
-            for name, column in columns.items()
-        }
-        connection.register("frame", pa.table(arrays))
+        connection.register("frame", to_arrow(source, columns))
         connection.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")
         connection.unregister("frame")
     else:

@@ -148,18 +148,23 @@ def _doubtful(spelling: str, persons: Container[str], common: Container[str]) ->
 
 
 class Dictionary:
-    """simplemma's words of a language in lower case; none where it does not know the language."""
+    """simplemma's words of a language in lower case and their lemmas; none where it does not know the language."""
 
     def __init__(self, language: str) -> None:
         try:
-            words = DefaultDictionaryFactory().get_dictionary(language)
+            words: Mapping[str, str] = DefaultDictionaryFactory().get_dictionary(language)
         except ValueError:
             words = {}
+        self._words = words
         # simplemma encodes and decodes at every question, and texts ask about few words
         self._has = lru_cache(_REMEMBERED)(words.__contains__)
 
     def __contains__(self, word: object) -> bool:
         return self._has(word)
+
+    def lemma(self, word: str) -> str:
+        """The lemma of a word, empty where the dictionary does not have it."""
+        return self._words.get(word) or ""
 
 
 @cache

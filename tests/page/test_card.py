@@ -137,3 +137,16 @@ def test_hostile_text_is_text() -> None:
 
 def test_a_row_that_does_not_fit_its_article_is_no_error() -> None:
     assert "<blockquote" in proof(event(char_start=10_000, char_end=20_000, time_start=-1), found(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("conflicts", "said"),
+    [
+        ([], None),
+        (["date"], "De berichten hierover noemen verschillende dagen."),
+        (["date", "figures"], "verschillende dagen. De berichten hierover noemen verschillende aantallen."),
+    ],
+)
+def test_what_the_reports_contradict_each_other_in(conflicts: list[str], said: str | None) -> None:
+    shown = proof(event(conflicts=conflicts), found(TEXT))
+    assert (said in shown) if said else "⚠" not in shown

@@ -1,0 +1,160 @@
+"""Which two tellings are one event: the questions, in SQL.
+
+Tellings of the same words and date are one node. Two nodes are compared where they share a day and
+two tokens (an actor, a figure, a word by its sound), and are one event when what they share
+outweighs what sets them apart, see `SCORE`. Whether they are depends on these two alone.
+"""
+
+from __future__ import annotations
+
+FEW = 24
+"""So many nodes, in order of rank, of those that share a day and a token are compared with all the others there."""
+
+ENOUGH, NEAR, LONG = 0.5, 0.85, 0.6
+"""What a score has to reach where dates overlap, where they are a day apart, and where they are equal but coarse."""
+
+_SHORT_SPAN = 8
+_TELLING = 8
+
+MACROS = """
+CREATE MACRO weight(words) AS coalesce(list_sum(list_transform(words, lambda w: w & 7)), 0);
+CREATE MACRO shares(a, b) AS list_has_any(a, b)::INT;
+CREATE MACRO differs(a, b) AS (len(a) > 0 AND len(b) > 0 AND NOT list_has_any(a, b))::INT;
+CREATE MACRO common(a, b) AS len(list_intersect(a, b));
+"""
+
+# A short sentence that says little ("Hij werd aangehouden.") is the same only within copies of one article.
+NODES = f"""
+CREATE TABLE told AS
+WITH ranked AS (
+    SELECT k.*, coalesce(c.copy_of, k.article_id) AS source,
+        row_number() OVER (ORDER BY anchor = 'published', -grain, published = '', published, event_id) AS rank
+    FROM keys k LEFT JOIN copies c ON c.article_id = k.article_id
+)
+SELECT *, min(rank) OVER (
+    PARTITION BY wording, edtf, extent, CASE WHEN weight(words) < {_TELLING} THEN source ELSE '' END
+) AS node FROM ranked;
+CREATE TABLE nodes AS
+SELECT node, article_id, source, wording, start, "end", edtf, language, kind, countries, actors, sources, words,
+    sounds, places, denies, numbers,
+    list_distinct(list_transform(numbers, lambda n: split_part(n, ' ', 1))) AS figures,
+    list_filter(list_transform(numbers, lambda n: split_part(n, ' ', 2)), lambda n: n <> '') AS counted,
+    weight(words) AS said, weight(sounds) AS heard,
+    CASE
+        WHEN extent IN ('since', 'until') THEN extent
+        WHEN date_diff('day', start, "end" - INTERVAL 1 MICROSECOND) < {_SHORT_SPAN} THEN 'short'
+        ELSE 'long'
+    END AS scope,
+    coalesce(start, "end")::DATE AS first,
+    CASE WHEN scope = 'short' THEN ("end" - INTERVAL 1 MICROSECOND)::DATE ELSE first END AS last
+FROM told WHERE node = rank
+"""
+
+# A single day is also looked for on the day after it, by its names and figures, since tellings may be a day apart.
+CANDIDATES = f"""
+CREATE TABLE places_to_meet AS
+WITH tokens AS (
+    SELECT node, scope, first, last, unnest(list_distinct(list_concat(
+        words, list_filter(sounds, lambda s: s & 7 > 2),
+        list_transform(list_concat(actors, figures), lambda a: (hash(a) >> 1)::BIGINT)
+    ))) AS token FROM nodes WHERE first IS NOT NULL
+    UNION ALL
+    SELECT node, 'near', first, first + 1, unnest(list_distinct(list_concat(
+        list_filter(words, lambda w: w & 7 = 4),
+        list_transform(list_concat(actors, figures), lambda a: (hash(a) >> 1)::BIGINT)
+    ))) FROM nodes WHERE scope = 'short' AND first = last
+),
+days AS (
+    SELECT node, scope, token, first, unnest(generate_series(first, last, INTERVAL 1 DAY)) AS day FROM tokens
+)
+SELECT node, scope, token, first, day, row_number() OVER (PARTITION BY scope, day, token ORDER BY node) AS place
+FROM days;
+CREATE TABLE candidates AS
+SELECT a.node AS first, b.node AS node, a.scope AS scope
+FROM places_to_meet a JOIN places_to_meet b USING (scope, day, token)
+WHERE a.place <= {FEW} AND a.place < b.place AND day = greatest(a.first, b.first)
+    AND (scope <> 'near' OR a.first <> b.first)
+GROUP BY ALL HAVING count(*) > 1
+"""
+
+# In one language words are compared by their stems, across languages by their sounds: these tell less, actors and
+# figures more. Tellings of one article are never one event here, they would be the same sentence.
+SCORE = f"""
+CREATE TABLE compared AS
+WITH beside AS (
+    SELECT c.first, c.node, c.scope, a.article_id AS leads, b.article_id AS follows, a.edtf = b.edtf AS one_date,
+        (c.scope = 'short' AND (a.first = a.last) <> (b.first = b.last))::INT AS coarser,
+        (c.scope = 'short' AND (a.start >= b."end" OR b.start >= a."end"))::INT AS other_hours,
+        a.language = b.language AS one_language,
+        CASE WHEN one_language THEN 2 * weight(list_intersect(a.words, b.words)) / greatest(a.said + b.said, 1)
+            ELSE 2 * weight(list_intersect(a.sounds, b.sounds)) / greatest(a.heard + b.heard, 1) END AS alike,
+        least(common(a.actors, b.actors), 2) AS actors,
+        common(a.countries, b.countries) / greatest(len(list_distinct(list_concat(a.countries, b.countries))), 1)
+            AS countries,
+        CASE WHEN a.kind = '' OR b.kind = '' THEN 0 WHEN a.kind = b.kind THEN 1 ELSE -1 END AS kind,
+        least(common(a.figures, b.figures), 2) AS figures,
+        shares(a.places, b.places) AS places,
+        differs(a.places, b.places) AS other_places,
+        differs(a.actors, b.actors) AS other_actors,
+        differs(a.countries, b.countries) AS other_countries,
+        differs(a.sources, b.sources) AS other_sources,
+        differs(a.figures, b.figures) AS other_figures,
+        (shares(a.counted, b.counted) = 1 AND shares(a.numbers, b.numbers) = 0)::INT AS miscounted,
+        (a.denies <> b.denies)::INT AS denial,
+        least(
+            len(list_filter(list_filter(a.words, lambda w: w & 7 = 4), lambda w: NOT list_contains(b.words, w))),
+            len(list_filter(list_filter(b.words, lambda w: w & 7 = 4), lambda w: NOT list_contains(a.words, w))), 2
+        ) AS other_names
+    FROM candidates c JOIN nodes a ON a.node = c.first JOIN nodes b ON b.node = c.node
+    WHERE a.article_id <> b.article_id
+),
+scored AS (
+    SELECT *, CASE WHEN one_language
+        THEN alike + 0.1 * actors + 0.05 * countries + 0.05 * kind + 0.1 * figures + 0.1 * places
+            - 0.15 * other_names - 0.4 * other_places - 0.3 * miscounted
+        ELSE 0.8 * alike + 0.2 * actors + 0.1 * countries + 0.1 * kind + 0.2 * least(figures, 1)
+            - 0.2 * other_places
+        END - 0.2 * other_actors - 0.1 * other_countries - 0.15 * other_sources
+            - 0.15 * greatest(other_figures, miscounted) - 0.15 * other_hours - 0.1 * coarser - 0.7 * denial AS score
+    FROM beside
+)
+SELECT first, node, leads, follows, score, other_figures + miscounted > 0 AS figures
+FROM scored WHERE CASE scope
+    WHEN 'near' THEN score >= {NEAR} AND (figures > 0 OR actors > 1)
+    WHEN 'short' THEN score >= {ENOUGH}
+    ELSE score >= {LONG} AND one_date END
+UNION ALL
+SELECT a.node, b.node, a.article_id, b.article_id, 2, false
+FROM nodes a JOIN nodes b USING (source, wording) WHERE a.node < b.node AND a.article_id <> b.article_id
+"""
+
+JOINED = """
+CREATE TABLE joined AS
+WITH grouped AS (
+    SELECT t.*, coalesce(leader, t.node) AS leader, coalesce(f.figures, false) AS figures
+    FROM told t LEFT JOIN followed f ON f.node = t.node
+),
+many AS (
+    SELECT leader, count(DISTINCT source) AS reports, bool_or(figures) AS figures,
+        max(start::DATE) FILTER (anchor <> 'published')
+            > min(("end" - INTERVAL 1 MICROSECOND)::DATE) FILTER (anchor <> 'published') AS dates
+    FROM grouped GROUP BY leader HAVING count(*) > 1
+),
+agreeing AS (
+    SELECT leader, start, "end", (
+        SELECT count(*) FROM grouped o WHERE o.leader = g.leader AND o.start < g."end" AND g.start < o."end"
+    ) AS agree
+    FROM (SELECT DISTINCT leader, start, "end" FROM grouped JOIN many USING (leader) WHERE dates) g
+),
+chosen AS (
+    SELECT g.leader, arg_min(event_id, (-coalesce(agree, 0), rank)) AS event_id
+    FROM grouped g JOIN many USING (leader)
+    LEFT JOIN agreeing a ON a.leader = g.leader AND a.start IS NOT DISTINCT FROM g.start
+        AND a."end" IS NOT DISTINCT FROM g."end"
+    GROUP BY g.leader
+)
+SELECT g.event_id AS told_as, c.event_id, reports,
+    list_filter([CASE WHEN m.dates THEN 'date' END, CASE WHEN m.figures THEN 'figures' END], lambda c: c IS NOT NULL)
+        AS conflicts
+FROM grouped g JOIN many m USING (leader) JOIN chosen c USING (leader)
+"""

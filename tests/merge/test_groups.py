@@ -1,0 +1,165 @@
+"""What several articles tell becomes one event, whatever order they come in, and nothing else does."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import annotate, tables
+from pipeline.extraction import apart
+from pipeline.merge import article_keys, groups, keys
+from pipeline.model import Article
+from pipeline.readers.article import make_article
+from pipeline.schema import ARTICLE_KEYS, KEYS
+from pipeline.store import Tables
+from pipeline.store.tables import to_arrow
+
+SENTENCES = (
+    (
+        "2022-02-15",
+        "nl",
+        "De Duitse bondskanselier Olaf Scholz heeft dinsdag in Moskou met president Poetin gesproken.",
+    ),
+    ("2022-02-16", "de", "Bundeskanzler Olaf Scholz sprach am Dienstag in Moskau mit Präsident Wladimir Putin."),
+    ("2022-02-16", "en", "Chancellor Olaf Scholz spoke with President Vladimir Putin in Moscow on Tuesday."),
+    ("2022-02-16", "nl", "Ruim 4.000 soldaten zijn dinsdag in de haven van Constanta aangekomen voor een oefening."),
+    ("2022-02-16", "nl", "Dinsdag zijn zo'n 5.000 soldaten in de haven van Constanta aangekomen voor een oefening."),
+    ("2022-02-16", "nl", "In Zwolle is dinsdag een man aangehouden die een fiets had gestolen bij het station."),
+    ("2022-02-18", "nl", "Op de A28 bij Zwolle stond donderdag een file van twaalf kilometer na een ongeluk."),
+)
+
+
+def article(published: str, language: str, text: str, **fields: str) -> Article:
+    return make_article(text, published=published, language=language, **fields)
+
+
+def told(articles: Sequence[Article]) -> set[frozenset[str]]:
+    """The sentences of each event that more than one telling tells."""
+    reports = tables(articles).reports
+    groups = (frozenset(group) for _, group in reports.groupby("event_id")["sentence"])
+    return {group for group in groups if len(group) > 1}
+
+
+ARTICLES = tuple(article(*telling, title=str(number)) for number, telling in enumerate(SENTENCES))
+WHOLE = tables(ARTICLES)
+
+
+def test_three_languages_are_one_event_and_figures_that_differ_are_flagged() -> None:
+    texts = [text for _, _, text in SENTENCES]
+    assert told(ARTICLES) == {frozenset(texts[:3]), frozenset(texts[3:5])}
+    found = zip(WHOLE.events["reports"], WHOLE.events["conflicts"], strict=True)
+    assert sorted(found) == [(1, []), (1, []), (2, ["figures"]), (3, [])]
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.permutations(ARTICLES))
+def test_order_of_arrival_changes_nothing(order: list[Article]) -> None:
+    found = tables(order)
+    for name, by in (("events", ["event_id"]), ("reports", ["told_as"]), ("articles", ["article_id"])):
+        ours, theirs = (getattr(one, name).sort_values(by, ignore_index=True) for one in (found, WHOLE))
+        pd.testing.assert_frame_equal(ours, theirs)
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.sets(st.sampled_from(ARTICLES[5:]), max_size=2), st.sets(st.sampled_from(ARTICLES[3:5]), max_size=2))
+def test_an_unrelated_article_changes_nothing_else(others: set[Article], more: set[Article]) -> None:
+    ours = frozenset(text for _, _, text in SENTENCES[:3])
+    without, beside = tables(ARTICLES[:3]).events, tables([*ARTICLES[:3], *others, *more]).events
+    kept = beside[beside["event_id"].isin(without["event_id"])].reset_index(drop=True)
+    pd.testing.assert_frame_equal(kept, without)
+    assert ours in told([*ARTICLES[:3], *others, *more])
+
+
+def test_an_event_keeps_a_row_whole_and_answers_to_every_id() -> None:
+    ids = [annotate(one).events[0].id for one in ARTICLES]
+    reports = WHOLE.reports.set_index("told_as")["event_id"]
+    assert set(reports.index) == set(ids)
+    assert set(reports) == set(WHOLE.events["event_id"]) < set(ids)
+    texts = {one.id: one.text for one in ARTICLES}
+    for row in WHOLE.events.to_dict("records"):
+        assert texts[row["article_id"]][row["char_start"] : row["char_end"]] == row["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("days", "shown", "conflicts"),
+    [
+        (("dinsdag", "dinsdag", "woensdag"), "2022-02-15", ["date"]),
+        (("woensdag", "dinsdag", "woensdag"), "2022-02-16", ["date"]),
+        (("dinsdag", "dinsdagavond"), "2022-02-15", []),
+        (("dinsdag", "deze week"), "2022-02-15", []),
+        (("woensdag",), "2022-02-16", []),
+    ],
+)
+def test_the_date_shown_is_the_one_that_most_agree_on(days: Sequence[str], shown: str, conflicts: list[str]) -> None:
+    text = (
+        "President Vladimir Poetin en president Joe Biden spraken elkaar {} 50 minuten in Genève over 30.000 soldaten."
+    )
+    found = tables([article("2022-02-17", "nl", text.format(day), title=str(n)) for n, day in enumerate(days)])
+    assert len(found.events) == 1
+    assert (found.events["edtf"].str[:10].item(), found.events["conflicts"].item()) == (shown, conflicts)
+    assert sorted(found.reports["sentence"]) == sorted(text.format(day) for day in days)
+
+
+def test_a_chain_of_small_likenesses_is_no_group() -> None:
+    """Of A like B like C, where A and C have little in common, only those like the leader join it."""
+    words = ("brand", "loods", "Roosendaal", "banden", "rook", "snelweg", "politie", "bewoners", "ramen", "Breda")
+    steps = [words[at : at + 6] for at in (0, 2, 4)]
+    chain = [
+        article("2022-02-16", "nl", f"Dinsdag meldde men over {' '.join(step)} iets.", title=str(at))
+        for at, step in enumerate(steps)
+    ]
+    assert told([chain[0], chain[2]]) == set()
+    assert all(len(group) == 2 for group in told(chain))
+
+
+def test_copies_are_evidence_but_no_independent_reports() -> None:
+    text = " ".join(text for _, _, text in (SENTENCES[0], *SENTENCES[5:]))
+    copies = [article("2022-02-18", "nl", text, title=title) for title in ("a", "b", "c")]
+    found = tables([*copies, ARTICLES[2]])
+    assert sorted(found.events["reports"]) == [1, 1, 2]
+    assert found.reports["event_id"].value_counts().tolist() == [4, 3, 3]
+
+
+@pytest.mark.parametrize("number", [1_000])
+def test_equal_and_nearly_equal_sentences_by_the_thousand(number: int) -> None:
+    text = "Zo'n {} soldaten zijn dinsdag in de haven van Constanta aangekomen."
+    one, _ = apart([article("2022-02-16", "nl", text.format(4))])
+    ids = [f"{n:06}" for n in range(number)]
+    events = pd.concat([one.events] * number, ignore_index=True).assign(
+        event_id=ids, article_id=ids, sentence=[text.format(int(n) // 2) for n in ids]
+    )
+    articles = pd.concat([one.articles] * number, ignore_index=True).assign(article_id=ids, text=events["sentence"])
+    found = groups(article_keys(articles), keys(events, articles))
+    assert len(found.events) == number
+    assert set(found.events["conflicts"].str.join(" ")) == {"figures"}
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+def test_keys_on_disk_give_what_frames_give(tmp_path: Path, parts: int) -> None:
+    single, _ = apart(ARTICLES)
+    whole = groups(article_keys(single.articles), keys(single.events, single.articles))
+    files: dict[str, list[Path]] = {"articles": [], "events": []}
+    for number in range(parts):
+        ours = single.articles.iloc[number::parts]
+        events = single.events[single.events["article_id"].isin(ours["article_id"])]
+        for name, frame in (("articles", article_keys(ours)), ("events", keys(events, ours))):
+            files[name].append(tmp_path / f"{name}{number}.parquet")
+            columns = ARTICLE_KEYS if name == "articles" else KEYS
+            pq.write_table(to_arrow(frame, columns), files[name][-1])
+    found = groups(files["articles"], files["events"], tmp_path)
+    pd.testing.assert_frame_equal(found.events, whole.events)
+    pd.testing.assert_frame_equal(found.copies, whole.copies)
+    assert not list(tmp_path.glob("*.duckdb*"))
+
+
+def test_nothing_gives_nothing() -> None:
+    empty, _ = apart([])
+    assert (list(keys(empty.events, empty.articles)), list(article_keys(empty.articles))) == (
+        list(KEYS),
+        list(ARTICLE_KEYS),
+    )
+    assert isinstance(tables([]), Tables)
