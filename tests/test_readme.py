@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.names.actors import known
+from pipeline.readers.source import Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -59,6 +60,16 @@ def test_the_commands_work_in_their_order(folder: Path) -> None:
 def test_links_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_the_limits_of_reading() -> None:
+    limits = Settings()
+    assert (
+        f"{limits.largest_file // 1_000_000} MB, what is packed in it {limits.largest_expansion // 1_000_000} MB"
+        in README
+    )
+    assert f"at most {limits.deepest} levels" in README
+    assert f"before the year {limits.earliest.year}" in README
 
 
 def test_the_number_of_known_actors() -> None:

@@ -125,3 +125,14 @@ def test_example_gives_its_articles(name: str) -> None:
     assert problems == (
         ["1 of its posts were not published (drafts, private) and were passed over"] if "WordPress" in name else []
     )
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    for name, (data, rows) in EXAMPLES.items():
+        articles, _ = read_bytes(name, data)
+        assert len(articles) == len(rows)
