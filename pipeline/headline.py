@@ -56,14 +56,12 @@ def label_end(text: str, place: Span, sentence: Span, known: Grammar) -> int:
     if place.end == sentence.end or place.end - place.start < _SHORT:
         return sentence.end
     following = _WORD.search(text, place.end, sentence.end)
-    leads = (
-        following is not None and _kinds(following[0], known) & Word.RELATIVE and _ends_in_saying(text, place, known)
-    )
-    acts = any(_kinds(word, known) & Word.VERB for word in _WORD.findall(text, place.start, place.end))
-    return sentence.end if leads or not acts else place.end
+    relative = following is not None and _kinds(following[0], known) & Word.RELATIVE
+    leads = relative and (text[: place.end].rstrip()[-1:] != "," or _says_something(text, place, known))
+    return sentence.end if leads or not _acts(text[place.start : place.end], known) else place.end
 
 
-def _ends_in_saying(text: str, place: Span, known: Grammar) -> bool:
+def _says_something(text: str, place: Span, known: Grammar) -> bool:
     """Whether a verb of saying, which leaves open what is said, stands in a clause."""
     return any(_kinds(word, known) & Word.SAYING for word in _WORD.findall(text, place.start, place.end))
 
@@ -73,7 +71,8 @@ def _unframed(plain: str, known: Grammar) -> str:
     pieces = plain.split(",")
     for count in (3, 2, 1):
         said = ",".join(pieces[:-count])
-        if len(said) >= _FEWEST and _frames(pieces[-count:], known):
+        named = count == len(pieces) - 1 or _acts(said, known)  # else "the mayor, X, said ..." is the clause itself
+        if len(said) >= _FEWEST and named and _frames(pieces[-count:], known):
             plain = said
             break
     frame, _, said = plain.partition(", ")
@@ -99,6 +98,16 @@ def _frames(pieces: list[str], known: Grammar) -> bool:
     if len(words) == 2:
         return begins and not any(_kinds(word, known) & Word.VERB for word in words[1])
     return begins or (not known.verb_second and _says(words[0][-1], known))
+
+
+def _acts(words: str, known: Grammar) -> bool:
+    """Whether a known verb stands among some words."""
+    return any(_kinds(word, known) & Word.VERB or _is_verb(word.lower(), known) for word in _WORD.findall(words))
+
+
+def _is_verb(word: str, known: Grammar) -> bool:
+    entry = known.triggers[word]
+    return entry is not None and (entry.sense.verb if entry.sense else any(p.sense.verb for p in entry.later))
 
 
 def _says(word: str, known: Grammar) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.names.candidates import Found, Scan
@@ -38,7 +39,7 @@ IN = Clue("a preposition of place before it", place=2.5, name=1)
 NEAR = Clue("a preposition before it", place=1, organisation=0.5, name=1)
 DETERMINER = Clue("an article before it", person=-2.5, organisation=1.5)
 ORGANISATION_NOUN = Clue("a noun for an organisation before it", organisation=4, person=-2, name=2)
-PLACE_NOUN = Clue("a noun for a place before it", place=3.5, name=2)
+PLACE_NOUN = Clue("a noun for a place before it", person=-1, place=4.5, name=2)
 AGE = Clue("an age or a country in brackets after it", person=2.5, name=2)
 PARTY = Clue("a party in brackets after it", person=3, name=2)
 GIVEN_NAME = Clue("begins with a given name", person=3, name=2)
@@ -52,6 +53,7 @@ AMPERSAND = Clue("joined by an ampersand", organisation=3, person=-2, name=1)
 HEAD_NOUN = Clue("a head noun of organisations", organisation=4, person=-2, name=1)
 LEGAL_FORM = Clue("a legal form or club", organisation=5, person=-2, name=2)
 PLACE_HEAD = Clue("a head noun of places", place=3.5, person=-1, name=1)
+PLACE_OF = Clue("a head noun of places and its preposition", place=6, person=-4, name=2)
 PLACE_SUFFIX = Clue("an ending of place names", place=1.2)
 CITY = Clue("also a city", place=2, name=1)
 CITY_INSIDE = Clue("holds a city's name", organisation=1.5)
@@ -189,7 +191,10 @@ def _more_words(scan: Scan, found: Found, names: Sequence[str]) -> Iterator[Clue
         yield PARTICLE
     elif any(name.lower() in words.english and name not in surnames() for name in names):
         yield ENGLISH
-    if "&" in scan.tokens[found.at : found.to]:
+    inner = scan.tokens[found.at : found.to]
+    if any(words.heads_place(head) and link in words.links for head, link in pairwise(inner)):
+        yield PLACE_OF
+    if "&" in inner:
         yield AMPERSAND
     begins = scan.names.match(scan.tokens, found.at)
     if begins and begins[1].kind in ("organisation", "medium"):

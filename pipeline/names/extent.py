@@ -117,7 +117,11 @@ class Extents:
     def _linked(self, at: int, to: int, limit: int) -> int:
         """Where an organisation's name goes on after a preposition ("Universiteit van Amsterdam")."""
         tokens, words = self._tokens, self._words
-        if tokens[to] not in words.links or to - at > 5 or not words.heads_organisation(tokens[to - 1]):
+        if (
+            tokens[to] not in words.links
+            or to - at > 5
+            or not (words.heads_organisation(tokens[to - 1]) or words.heads_place(tokens[to - 1]))
+        ):
             return to
         after = to + 1
         if after < limit and tokens[after] in words.determiners:

@@ -51,6 +51,21 @@ from pipeline.model import Article
         ("en", "The bridge will open in May, the mayor, Ann Modder, said.", "The bridge will open in May"),
         ("en", "The bridge will open in May, said Ann Modder, the mayor.", "The bridge will open in May"),
         ("de", "Die Brücke öffnet im Mai, sagte Anna Modder, die Sprecherin.", "Die Brücke öffnet im Mai"),
+        (
+            "fr",
+            "Le maire de la ville, Jean Modder, a annoncé la fermeture.",
+            "Le maire de la ville, Jean Modder, a annoncé la fermeture.",
+        ),
+        (
+            "nl",
+            "De burgemeester, Jan Modder, zei dat de brug sluit.",
+            "De burgemeester, Jan Modder, zei dat de brug sluit.",
+        ),
+        (
+            "en",
+            "The mayor of the town, Ann Modder, said prices fell.",
+            "The mayor of the town, Ann Modder, said prices fell.",
+        ),
         ("de", "aber am Abend lehnte der Rat den Plan ab.", "Am Abend lehnte der Rat den Plan ab."),
         (
             "fr",
