@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from page.redating import redated
 
 from pipeline import annotate, given, store, tables
 from pipeline.extraction import article_of
 from pipeline.model import Article, Event
+from timeline.corrections.reworking import redated
 from timeline.filters import Filters
 from timeline.query import Corpus
 

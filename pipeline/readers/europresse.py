@@ -1,4 +1,4 @@
-"""Europresse, and Eureka and Nexis Newsdesk's French kin: HTML with one `article` for each document."""
+"""Europresse and Eureka, which share their HTML: a page with one `article` for each document."""
 
 from __future__ import annotations
 
