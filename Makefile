@@ -1,6 +1,6 @@
 # make run [CORPUS=folder]   the page at http://localhost:8501, with the articles of seeds/ or of another folder
 # make test                  ruff, mypy and pytest with everything in it, the real browser included
-# make bench [GOLD=files]    speed beside dateparser.search
+# make bench [GOLD=files]    speed of the whole and of its stages, beside dateparser.search
 # make accuracy FOLDER=folder  right dates on gold files, beside dateparser.search
 PYTHON ?= python3
 CORPUS ?= seeds
