@@ -24,6 +24,11 @@ _SIGNS = _EDGES + "\"'“”„‘’«»‹›."
 _PAIRS = {"(": ")", "[": "]", "«": "»", "»": "«", "“": "”", "„": "”“", "‘": "’", "‹": "›", '"': '"', "'": "'"}
 """What closes what an opening mark opens; some have two partners."""
 
+_OPENINGS = {
+    mark: frozenset(opening for opening, closings in _PAIRS.items() if mark in closings)
+    for mark in "".join(_PAIRS.values())
+}
+
 _WORD = re.compile(r"[^\W\d_]+")
 _HANGING = Word.DETERMINER | Word.PREPOSITION | Word.COORDINATOR | Word.CONJUNCTION | Word.SUBORDINATOR | Word.RELATIVE
 """Classes of words that no label ends in."""
@@ -151,7 +156,7 @@ def _closed(plain: str) -> str:
         inside = min((at for closing in _PAIRS[plain[0]] if (at := plain.find(closing, 1)) > 0), default=-1)
         if inside in (-1, stop - 1):
             return plain[1:inside].strip(_EDGES) if inside > 0 else plain[1:].strip(_EDGES)
-    openings = {opening for opening, closings in _PAIRS.items() if plain[stop - 1 : stop] in closings}
+    openings = _OPENINGS.get(plain[stop - 1 : stop])
     if stop > 1 and openings and openings.isdisjoint(plain[: stop - 1]):
         return plain[: stop - 1].rstrip(_EDGES)
     return plain

@@ -16,7 +16,10 @@ from pipeline.model import Span
 LONGEST = 2_000
 """A sentence longer than this many characters is cut at white space, so that work stays bounded."""
 
-_STOP = re.compile(r"""[.!?…]+["'’”»)\]]*(?=\s|$)|[。！？]+[」』”]*|\n\s*\n|\n(?=\S)""")
+# Every stop begins with one of a few signs, so that a search looks at nothing else.
+_STOP = re.compile(
+    r"""[.!?…。！？\n](?:(?<=[.!?…])[.!?…]*["'’”»)\]]*(?=\s|$)|(?<=[。！？])[。！？]*[」』”]*|(?<=\n)(?:\s*\n|(?=\S)))"""
+)
 _LAST_WORD = re.compile(r"([^\s(\[\"'‘“„«]+)$")
 _JOINED = re.compile(r"[/–-]")
 _NEXT = re.compile(r"\S")
