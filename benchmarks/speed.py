@@ -21,7 +21,7 @@ from dateparser.search import search_dates
 
 import pipeline
 from pipeline import dates, events, jsonlines, languages, names
-from pipeline.model import Article
+from pipeline.model import Article, Event, Span, TimeExpression
 from pipeline.readers.language import detect
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -34,7 +34,7 @@ Source = Callable[[], Iterable[Article]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speed:
-    """A corpus and the seconds that its stages take, the `whole` and `search_dates` among them."""
+    """A corpus and the seconds for each of its stages in turn, for some alone, for all, and for search_dates."""
 
     articles: int
     characters: int
@@ -43,7 +43,7 @@ class Speed:
     def row(self, name: str) -> str:
         """A corpus as a row of the first table."""
         whole, theirs = (f"{self.articles / self.seconds[key]:,.0f}" for key in ("whole", "search_dates"))
-        times = (f"{self.times(*stages):.1f}" for stages in (("whole",), ("dates",), ("names", "events")))
+        times = (f"{self.times(stage):.1f}" for stage in ("whole", "dates alone", "names and events alone"))
         return f"| {' | '.join((name, str(self.articles), f'{self.characters:,}', whole, theirs, *times))} |"
 
     def stage(self, name: str, *stages: str) -> str:
@@ -106,18 +106,30 @@ def _run(source: Source) -> dict[str, float]:
         "language": _seconds(lambda: [detect(article.text) for article in articles]),
         "search_dates": _seconds(lambda: [_search(article) for article in articles]),
     }
+    dated = [(article, *_dated(article)) for article in articles]
+    seconds["dates alone"] = _seconds(lambda: [_dated(article) for article in articles])
+    seconds["names and events alone"] = _seconds(lambda: [_told(*one) for one in dated])
     for article in articles:
         for stage, spent in _stages(article):
             seconds[stage] = seconds.get(stage, 0) + spent
     return seconds
 
 
+def _dated(article: Article) -> tuple[Sequence[Span], Sequence[TimeExpression]]:
+    sentences = languages.load(article.language or "und").sentences(article.text)
+    return sentences, dates.find(article, sentences)
+
+
+def _told(article: Article, sentences: Sequence[Span], times: Sequence[TimeExpression]) -> Sequence[Event]:
+    language = languages.load(article.language or "und")
+    return events.find(article, language, sentences, times, names.find(article, language, sentences))
+
+
 def _stages(article: Article) -> Iterator[tuple[str, float]]:
     """Seconds of dates, names and events in one article; the tokens that all three share count as the first's."""
     begin = process_time()
     language = languages.load(article.language or "und")
-    sentences = language.sentences(article.text)
-    times = dates.find(article, sentences)
+    sentences, times = _dated(article)
     dated = process_time()
     mentions = names.find(article, language, sentences)
     named = process_time()

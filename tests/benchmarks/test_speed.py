@@ -5,17 +5,25 @@ import re
 from benchmarks.speed import Speed, measure
 from pipeline.model import Article
 
+STAGES = ("read", "language", "dates", "names", "events", "merge")
 SPEED = Speed(
     articles=10,
     characters=2_000_000,
-    seconds={"whole": 2.0, "search_dates": 20.0, "dates": 0.5, "names": 0.25, "events": 0.75},
+    seconds={
+        "whole": 2.0,
+        "search_dates": 20.0,
+        "dates alone": 0.5,
+        "names and events alone": 1.0,
+        "names": 0.25,
+        "events": 0.75,
+    },
 )
 
 
 def test_every_stage_of_a_corpus_takes_time() -> None:
     found = measure(lambda: [Article(id="a", text="Vorige week sprak Poetin.", published="2022-02-15", language="nl")])
     assert (found.articles, found.characters) == (1, 25)
-    assert set(found.seconds) == {"whole", "read", "language", "dates", "names", "events", "merge", "search_dates"}
+    assert found.seconds.keys() >= {*STAGES, "whole", "search_dates", "dates alone", "names and events alone"}
     assert all(seconds > 0 for seconds in found.seconds.values())
     assert re.fullmatch(r"\| one \| 1 \| 25 (\| [\d,]+ ){2}(\| \d+\.\d ){3}\|", found.row("one"))
 
