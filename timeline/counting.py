@@ -41,7 +41,7 @@ def facet(column: str, where: str) -> str:
 def density(step: str, where: str) -> str:
     """Columns start, end, anchor, count; `step` is one of STEPS (KeyError)."""
     return f"""
-        WITH shares AS ({_shares("anchor", step, f"moments {where}")})
+        WITH stretches AS ({_stretches("anchor", step, f"moments {where}")}), shares AS ({_shares("anchor", step)})
         SELECT start, start + {_LENGTHS[step]} AS "end", anchor, sum(share) AS count
         FROM shares GROUP BY start, anchor ORDER BY start, anchor
     """
@@ -54,27 +54,34 @@ def bins(by: str, step: str, where: str) -> str:
     """
     length = _LENGTHS[step]
     return f"""
-        WITH shown AS (SELECT {LANES[by]} AS lane, earliest, latest FROM moments {where}),
-        fullest AS (
-            SELECT lane, count(*) AS events FROM shown GROUP BY lane ORDER BY events DESC, lane LIMIT ?
+        WITH stretches AS (
+            {_stretches("lane", step, f"(SELECT {LANES[by]} AS lane, earliest, latest FROM moments {where})")}
         ),
-        shares AS ({_shares("lane", step, "shown SEMI JOIN fullest USING (lane)")})
+        fullest AS (
+            SELECT lane, sum(events) AS total FROM stretches GROUP BY lane ORDER BY total DESC, lane LIMIT ?
+        ),
+        shares AS ({_shares("lane", step)})
         SELECT lane, start, start + {length} AS "end", sum(share) AS count
         FROM shares JOIN fullest USING (lane)
         WHERE start < coalesce(?::DATE + INTERVAL 1 DAY, 'infinity')
             AND start + {length} > coalesce(?::DATE, '-infinity')
-        GROUP BY lane, events, start ORDER BY events DESC, lane, start
+        GROUP BY lane, total, start ORDER BY total DESC, lane, start
     """
 
 
-def _shares(group: str, step: str, source: str) -> str:
-    """The share that each step has in the events of a group; those of one stretch are shared out together."""
+def _stretches(group: str, step: str, source: str) -> str:
+    """How many events of a group lie between the same two steps: far fewer rows than there are events."""
+    return f"""
+        SELECT {group}, date_trunc('{step}', earliest)::TIMESTAMP AS first,
+            date_trunc('{step}', latest - INTERVAL 1 MICROSECOND)::TIMESTAMP AS last, count(*) AS events
+        FROM {source} GROUP BY ALL
+    """
+
+
+def _shares(group: str, step: str) -> str:
+    """The share that each step has in the events of a stretch."""
     return f"""
         SELECT {group}, unnest(starts) AS start, events / len(starts) AS share FROM (
-            SELECT {group}, events, generate_series(first, last, {_LENGTHS[step]}) AS starts FROM (
-                SELECT {group}, date_trunc('{step}', earliest)::TIMESTAMP AS first,
-                    date_trunc('{step}', latest - INTERVAL 1 MICROSECOND)::TIMESTAMP AS last, count(*) AS events
-                FROM {source} GROUP BY ALL
-            )
+            SELECT {group}, events, generate_series(first, last, {_LENGTHS[step]}) AS starts FROM stretches
         )
     """

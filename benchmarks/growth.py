@@ -1,0 +1,69 @@
+"""How a build grows, and what a second process is worth: `python -m benchmarks.growth [COUNT ...]`.
+
+Each corpus of `benchmarks.corpus` is built by `python -m pipeline build` in a process of its own.
+What counts is processor time, of all cores together, and the largest resident memory. The last
+line builds the largest corpus with two workers; for what they are worth the wall clock counts, so
+nothing else should run. Prints a table in Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import mkdtemp
+from time import perf_counter
+from typing import NamedTuple
+
+from benchmarks.corpus import write
+
+
+class Cost(NamedTuple):
+    """What a process took: seconds of processors, seconds on the wall, megabytes at most."""
+
+    processor: float
+    wall: float
+    memory: float
+
+
+def cost(*arguments: str) -> Cost:
+    """Run the command line and say what it took; RuntimeError where it failed."""
+    begin = perf_counter()
+    started = subprocess.Popen([sys.executable, "-m", "pipeline", *arguments], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(started.pid, 0)
+    started.returncode = os.waitstatus_to_exitcode(status)
+    if started.returncode > 1:
+        raise RuntimeError(f"build ended with {started.returncode}")
+    return Cost(usage.ru_utime + usage.ru_stime, perf_counter() - begin, usage.ru_maxrss / 1024)
+
+
+def main() -> None:
+    """Build corpora of each size and print what it took."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
+    parser.add_argument("counts", nargs="*", type=int, default=[1_000, 10_000, 100_000], metavar="COUNT")
+    parser.add_argument("--no-workers", action="store_true", help="leave the line with two workers out")
+    chosen = parser.parse_args()
+    folder = Path(mkdtemp(prefix="tijdlijn-growth-"))
+    print("| articles | processor, s | ms per article | articles/s | memory, MB | again, unchanged, s |")
+    print("|--:|--:|--:|--:|--:|--:|", flush=True)
+    alone = 0.0
+    for count in chosen.counts:
+        write(count, folder / str(count))
+        build = ("build", str(folder / str(count)), "--to", str(folder / f"store{count}"))
+        first, again = cost(*build), cost(*build)
+        alone = first.wall
+        seconds = first.processor
+        speeds = f"{seconds:,.0f} | {seconds / count * 1000:.1f} | {count / seconds:,.0f}"
+        print(f"| {count:,} | {speeds} | {first.memory:,.0f} | {again.processor:.1f} |", flush=True)
+    if not chosen.no_workers:
+        largest = str(folder / str(chosen.counts[-1]))
+        both = cost("build", largest, "--to", str(folder / "two"), "--workers", "2").wall
+        print(f"\nTwo workers: {both:,.0f} s on the wall against {alone:,.0f} s, {alone / both:.2f} times as fast.")
+    shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
