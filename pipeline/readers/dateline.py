@@ -20,11 +20,12 @@ _LABEL = re.compile(
     r"datum|fecha)(?: op| on| am| le| el)?\s*:?\s+",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"[^\W\d_][\w' -]{1,30}, (?=\D{0,12}\d)")
 _CLOCK = re.compile(r",?\s+(?:om |at |um |à )?[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s*(?:uur|Uhr|[AaPp][Mm]|h))?$")
 
 
 def dateline(text: str) -> str:
-    """The date on a line near the head that is one and nothing more, but for a label and a clock time; else empty.
+    """The date on a line near the head that is one and nothing more, but for label, place and clock time; else empty.
 
     A text with several such lines, a chronicle, has no date of its own.
 
@@ -43,4 +44,6 @@ def dateline(text: str) -> str:
 
 def _whole(line: str, language: str) -> str:
     words = _CLOCK.sub("", _LABEL.sub("", line, count=1))
-    return stamp(words, language) if len(words) >= 6 else ""
+    if len(words) < 6:
+        return ""
+    return stamp(words, language) or stamp(_PLACE.sub("", words, count=1), language)

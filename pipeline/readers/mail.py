@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.errors import CloseBoundaryNotFoundDefect, MessageError, StartBoundaryNotFoundDefect
-from email.header import decode_header, make_header
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    MessageError,
+    MissingHeaderBodySeparatorDefect,
+    StartBoundaryNotFoundDefect,
+)
+from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from io import BytesIO
 
 from pipeline.model import Article, Problem
 from pipeline.readers.article import make_article
+from pipeline.readers.encoding import decode
 from pipeline.readers.html import page
 from pipeline.readers.markup import charset, parse, plain
 from pipeline.readers.normalise import Unreadable, clean
@@ -35,7 +41,7 @@ LONGEST = 2_000
 
 _FROM = re.compile(rb"^From [^\n]{3,200}\d{4}[^\n]{0,20}\n(?=[!-9;-~]{2,60}:)", re.MULTILINE)
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
-_TRUNCATED = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
+_TRUNCATED = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect, MissingHeaderBodySeparatorDefect)
 _CONTENT = re.compile(rb"^Content-[A-Za-z-]+:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.MULTILINE | re.IGNORECASE)
 _BODY = ("text/plain", "text/html")
 
@@ -63,7 +69,7 @@ def _any_message(message: Message, source: Source) -> Iterator[Article | Problem
     if not message.keys():
         raise Unreadable("no message: its header is missing; save it anew from the mail program")
     if any(isinstance(defect, _TRUNCATED) for part in message.walk() for defect in part.defects):
-        source.notes.append("truncated: its last part has no end; save it anew for the rest")
+        source.notes.append("truncated: its header or its last part has no end; save it anew")
     root = _page_of(message)
     if root is not None:
         yield _saved_page(message, root, source)
@@ -162,9 +168,11 @@ def _header(message: Message, name: str) -> str:
 
 def _unfolded(written: str) -> str:
     try:
-        return " ".join(str(make_header(decode_header(written[:LONGEST]))).split())
-    except (ValueError, LookupError, MessageError):
-        return " ".join(written[:LONGEST].split())
+        parts = decode_header(written[:LONGEST])
+        words = "".join(part if isinstance(part, str) else decode(part, codec or "").text for part, codec in parts)
+    except (ValueError, MessageError):
+        words = written[:LONGEST]
+    return " ".join(words.split())
 
 
 def _sent(written: str) -> str:

@@ -1,4 +1,4 @@
-"""A WordPress export (WXR): the posts and pages that were published."""
+"""A WordPress export (WXR): the posts, pages and their like that were published."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from pipeline.readers.xml import checked
 NAME = "WordPress export"
 SUFFIXES = (".xml",)
 
-_READ = ("post", "page")
+# Types of records that hold no text of the site; plugins add types that do, such as events and recipes.
+_TECHNICAL = ("attachment", "nav_menu_item", "revision", "custom", "oembed", "user_request", "wp_", "acf-", "wpcf7")
 _SHORT = re.compile(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w{1,40}|et_pb_\w{1,40})(?:\s[^\]\n]{0,2000})?\]"
 )
@@ -31,10 +32,11 @@ def claims(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
-    """The published posts and pages, dated as their site had it; drafts and the like are counted in a note.
+    """The published posts and pages, and what plugins add to them, dated as their site had it.
 
-    Attachments, menus and revisions are passed over. Where the file breaks off, what came before is
-    read and a note says so. Raises Unreadable where it defines entities.
+    Drafts and private posts are counted in a note; attachments, menus and revisions are passed
+    over. Where the file breaks off, what came before is read and a note says so. Raises Unreadable
+    where it defines entities.
     """
     stream = BytesIO(checked(source).encode("utf-8", "replace"))
     walk = etree.iterparse(
@@ -56,7 +58,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
             fields = {_name(child): child.text or "" for child in element if isinstance(child.tag, str)}
             fields["content"] = element.findtext("{http://purl.org/rss/1.0/modules/content/}encoded", "")
             element.clear()
-            if fields.get("post_type", "post") not in _READ:
+            if fields.get("post_type", "post").startswith(_TECHNICAL):
                 continue
             if fields.get("status", "publish") != "publish":
                 hidden += 1

@@ -88,7 +88,8 @@ MAIL = (
     (
         "Received: from mail.example by mx.example; Tue, 15 Feb 2022 09:31:00 +0000\n"
         'From: "Persdienst Dagblad" <pers@dagblad.example>\nTo: <lezers@dagblad.example>\n'
-        "Subject: =?Windows-1252?Q?E=E9n_colonne_terug?=\nDate: Tue, 15 Feb 2022 23:30:00 -0500\n"
+        "Subject: =?iso-8859-1?Q?E=E9n_colonne_=96?=\n =?utf-8?Q?_terug?= vandaag\n"
+        "Date: Tue, 15 Feb 2022 23:30:00 -0500\n"
         "Message-ID: <1@dagblad.example>\nMIME-Version: 1.0\n"
         'Content-Type: multipart/related;\n\tboundary="----=_A"\n\nThis is a message in MIME format.\n\n'
         '------=_A\nContent-Type: multipart/alternative;\n\tboundary="----=_B"\n\n'

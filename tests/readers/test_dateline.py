@@ -15,6 +15,8 @@ NEWS = "De minister heeft gezegd dat de troepen naar huis terugkeren."
         ("Datum: 15 februari 2022", "2022-02-15"),
         ("Gepubliceerd op 15 februari 2022 om 10.30 uur", "2022-02-15"),
         ("2022-02-15", "2022-02-15"),
+        ("Den Haag, 15 februari 2022", "2022-02-15"),
+        ("'s-Hertogenbosch, dinsdag 15 februari 2022", "2022-02-15"),
         ("februari 2022", "2022-02"),
         ("15 februari 2022\n15-02-2022", "2022-02-15"),
         ("", ""),

@@ -60,7 +60,7 @@ EXAMPLES: dict[str, tuple[bytes, list[Row]]] = {
             ),
         ],
     ),
-    "a.eml": (made.MAIL, [Row("Eén colonne terug", "2022-02-15", "Persdienst Dagblad", "", "nl", KOLONNE)]),
+    "a.eml": (made.MAIL, [Row("Eén colonne – terug vandaag", "2022-02-15", "Persdienst Dagblad", "", "nl", KOLONNE)]),
     "b.eml": (
         made.html_mail(),
         [
@@ -72,7 +72,7 @@ EXAMPLES: dict[str, tuple[bytes, list[Row]]] = {
     "a.mbox": (
         made.MBOX,
         [
-            Row("Eén colonne terug", "2022-02-15", "Persdienst Dagblad", "", "nl", KOLONNE),
+            Row("Eén colonne – terug vandaag", "2022-02-15", "Persdienst Dagblad", "", "nl", KOLONNE),
             Row("Kort", "2022-02-16", "a@b.example", "", "nl", f"{made.SECOND}\nFrom hier tot daar."),
         ],
     ),
