@@ -30,6 +30,7 @@ TARGETS: dict[str, frozenset[str]] = {
     "for": frozenset(("support", "aid")),
     "with": MUTUAL | {"sanction"},
     "from": frozenset(("sanction",)),
+    "agent": frozenset(("request",)),
     "of": frozenset(("request",)),
 }
 """Which kinds a preposition's case gives a target."""

@@ -148,7 +148,7 @@ def _shape(scan: Scan, found: Found, tokens: Sequence[str]) -> Iterator[Clue]:
         yield OTHER_HEAD
     elif len(names) == 1 and names[0] in THINGS:
         yield THING
-    elif len(names) == 1 and (_ROMAN.fullmatch(names[0]) or (tokens[0].isdigit() and len(names[0]) == 1)):
+    elif len(names) == 1 and (_ROMAN.fullmatch(names[0]) or (len(names[0]) == 1 and any(map(str.isdigit, tokens)))):
         yield NUMBER
     if len(names) == 1:
         yield ONE_WORD
