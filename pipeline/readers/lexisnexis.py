@@ -84,7 +84,7 @@ def _article(path: str, number: int, document: str) -> Article | Problem:
     language = tag(fields.get("language", ""))
     try:
         return make_article(
-            press.paragraphs(body) or fields.get("highlight", ""),
+            press.paragraphs(body or head[2:]) or fields.get("highlight", ""),
             path=path,
             title=title,
             published=published or press.date_in(fields.get("loaded", ""), language),

@@ -29,13 +29,13 @@ _MAIN = "word/document.xml"
 _SEEN = 2_000_000
 """Bytes of the unpacked document in which a Nexis export is recognised."""
 
-_OURS = re.compile(rb"Load-Date|Bookmark_\d+|LexisNexis|End of Document", re.IGNORECASE)
+_RUN = re.compile(r">([^<>]{2,40})<")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONGEST_TITLE = 500
 
 
 def claims(source: Source) -> bool:
-    """Whether a DOCX has the marks of an export of Nexis near its beginning."""
+    """Whether a DOCX has the marks of an export of Nexis near its beginning, in any of its languages."""
     if source.kind != ".docx":
         return False
     try:
@@ -43,7 +43,7 @@ def claims(source: Source) -> bool:
             seen = main.read(_SEEN)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, zlib.error, NotImplementedError, RuntimeError, EOFError):
         return False
-    return len(set(_OURS.findall(seen))) > 1 and b">Body<" in seen
+    return fits(_RUN.findall(seen.decode("utf-8", "replace")))
 
 
 def read(source: Source) -> Iterator[Article | Problem]:

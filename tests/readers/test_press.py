@@ -98,8 +98,14 @@ def test_nexis_bundle(write: object) -> None:
     ],
 )
 def test_nexis_document_in_several_languages(date: str, changes: dict[str, str], published: str) -> None:
-    (article,), problems = read_bytes("a.rtf", rtf(nexis(date, **changes)))
-    assert (article.published, article.title, article.text, problems) == (published, "Troepen keren terug", NEWS, [])
+    for name, write in (("a.rtf", rtf), ("a.docx", docx)):
+        (article,), problems = read_bytes(name, write(nexis(date, **changes)))
+        assert (article.published, article.title, article.text, problems) == (
+            published,
+            "Troepen keren terug",
+            NEWS,
+            [],
+        )
 
 
 def test_nexis_document_without_a_text_is_told() -> None:
