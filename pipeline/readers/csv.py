@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from pipeline.model import Article, Problem
 from pipeline.readers import table
+from pipeline.readers.columns import FIELDS, is_name_of
 from pipeline.readers.lines import lines_of
 from pipeline.readers.normalise import Unreadable
 from pipeline.readers.source import Source
@@ -19,6 +20,14 @@ SUFFIXES = (".csv", ".tsv", ".tab")
 
 DELIMITERS = ",;\t|"
 """In the order in which they win when nothing tells them apart."""
+
+LOOKED_AT = 10
+"""Rows among which the one with the names of the columns is looked for."""
+
+MOST_KNOWN = 200
+"""Cells of a row that are looked at for names of columns."""
+
+ABOVE = "stands above the names of the columns and is not read"
 
 _LOOKED_AT = 50
 """Records by which the delimiter is recognised."""
@@ -63,18 +72,30 @@ def delimiter(text: str) -> str:
 def lines(text: str, sign: str) -> Iterator[Line]:
     """The rows under the header of a table, each with the number of its first line."""
     rows = _rows(text, sign)
-    first = next(((number, cells) for number, cells in rows if cells), None)
-    if first is None or isinstance(first[1], str):
+    first = [(number, row) for number, row in islice(rows, LOOKED_AT) if row]
+    cells = [row if isinstance(row, list) else [] for _, row in first]
+    if not any(cells):
         raise Unreadable("there are no rows in it")
-    number, cells = first
-    if len(cells) > table.MOST_COLUMNS:
-        raise Unreadable(
-            f"has {len(cells)} columns; at most {table.MOST_COLUMNS} are read, so keep those of the articles"
-        )
-    names = column_names(cells) if is_header(cells) else [f"column {n}" for n in range(1, len(cells) + 1)]
-    rest: Iterable[tuple[int, list[str] | str]] = rows if is_header(cells) else chain([(number, cells)], rows)
-    for place, row in rest:
-        yield _line(f"line {place}", names, row)
+    at = header_at(cells)
+    if len(cells[at]) > table.MOST_COLUMNS:
+        most = f"at most {table.MOST_COLUMNS} are read, so keep those of the articles"
+        raise Unreadable(f"has {len(cells[at])} columns; {most}")
+    for number, _ in first[:at]:
+        yield Line(f"line {number}", {}, ABOVE)
+    named = is_header(cells[at])
+    names = column_names(cells[at]) if named else [f"column {n}" for n in range(1, len(cells[at]) + 1)]
+    for number, row in chain(first[at + named :], rows):
+        yield _line(f"line {number}", names, row)
+
+
+def header_at(rows: Sequence[Sequence[str]]) -> int:
+    """Which of the first rows of a table names its columns: the first, or the first that has two known names.
+
+    >>> header_at([["Export"], ["Datum", "Tekst"], ["2022", "Een zin."]]), header_at([["a", "b"], ["1", "2"]])
+    (1, 0)
+    """
+    known = (sum(any(is_name_of(field, cell) for field in FIELDS) for cell in row[:MOST_KNOWN]) for row in rows)
+    return next((at for at, names in enumerate(known) if names > 1), 0)
 
 
 def is_header(cells: Iterable[str]) -> bool:

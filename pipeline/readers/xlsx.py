@@ -6,13 +6,14 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from pipeline.model import Article, Problem
 from pipeline.readers import table
-from pipeline.readers.csv import column_names
+from pipeline.readers.csv import ABOVE, LOOKED_AT, column_names, header_at
 from pipeline.readers.normalise import Unreadable
 from pipeline.readers.source import Source, megabytes
 from pipeline.readers.table import Line
@@ -33,7 +34,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
     book = _open(source)
     try:
         sheets = [(sheet.title, _rows(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
-        firsts = [(title, next(rows, None), rows) for title, rows in sheets]
+        firsts = [(title, list(islice(rows, LOOKED_AT)), rows) for title, rows in sheets]
         filled = [(title, first, rows) for title, first, rows in firsts if first]
         if not filled:
             raise Unreadable("there are no rows in it")
@@ -42,8 +43,8 @@ def read(source: Source) -> Iterator[Article | Problem]:
             source.notes.append(
                 f"only the sheet {filled[0][0]!r} is read, not {', '.join(others)[:200]}; save them apart"
             )
-        _, (_, names), rows = filled[0]
-        yield from table.articles(source, _lines(column_names(names), rows))
+        _, first, rows = filled[0]
+        yield from table.articles(source, _lines(first, rows))
     finally:
         book.close()
 
@@ -72,6 +73,11 @@ def _rows(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[int, list[str]]]
             yield number, cells
 
 
-def _lines(names: list[str], rows: Iterator[tuple[int, list[str]]]) -> Iterator[Line]:
-    for number, cells in rows:
+def _lines(first: list[tuple[int, list[str]]], rows: Iterator[tuple[int, list[str]]]) -> Iterator[Line]:
+    """The rows under the one that names the columns, which is among the first."""
+    at = header_at([cells for _, cells in first])
+    names = column_names(first[at][1])
+    for number, _ in first[:at]:
+        yield Line(f"row {number}", {}, ABOVE)
+    for number, cells in chain(first[at + 1 :], rows):
         yield Line(f"row {number}", dict(zip(names, cells, strict=False)))

@@ -120,6 +120,18 @@ def test_typed_cells_of_a_spreadsheet(cell: object, published: str) -> None:
             ["line 2: no date can be read from 'ooit'; write it as 2022-02-15 or 2022-02"],
         ),
         ("a.csv", "date,text\nNA,Een zin.\n2022,Nog een.\n", ["Een zin.", "Nog een."], []),
+        (
+            "a.csv",
+            "Export van maart\n\ndate,text\n2022,Een zin.\n",
+            ["Een zin."],
+            ["line 1: stands above the names of the columns and is not read"],
+        ),
+        (
+            "a.xlsx",
+            workbook(("Export van maart",), (), ("date", "text"), (2022, "Een zin.")),
+            ["Een zin."],
+            ["row 1: stands above the names of the columns and is not read"],
+        ),
         ("a.csv", "date,text\n", [], ["there are no rows in it"]),
         ("a.csv", "a,b\n1,2\n", [], ["no column looks like the text; name it with --column text=NAME; there are a, b"]),
         (
