@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("\nThe last three columns say how many times as fast as search_dates.\n")
     print("| stage, all as one | share of the whole | million characters/s | times search_dates |\n|---|--:|--:|--:|")
     print(together.stage("reading", "read"))
-    print(together.stage("language, where no file tells it (a part of reading)", "language"))
+    print(together.stage("finding the language, if no file told it", "language"))
     print(together.stage("sentences and dates", "dates"))
     print(together.stage("names", "names"))
     print(together.stage("events", "events"))
