@@ -13,7 +13,7 @@ TYPED := pipeline timeline page dashboard.py tests benchmarks
 .DELETE_ON_ERROR:
 
 run: .venv/run
-	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 -- "$(CORPUS)"
+	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 -- "$(CORPUS)" --correct
 
 test: .venv/test
 	sh tests/browser.sh

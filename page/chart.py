@@ -12,6 +12,7 @@ import streamlit as st
 from page import state
 from page.card import proof
 from page.corpus import Loaded, annotation
+from page.correcting import correcting
 from page.dating import date_form, is_coarse
 from page.downloads import FILE, downloads
 from page.embed import share
@@ -164,10 +165,11 @@ def _card(loaded: Loaded, words: Words, label: Label) -> None:
         if event is None:
             st.markdown(words("card.missing"))
         else:
-            found = annotation(loaded.article(event["article_id"]))
+            found = annotation(loaded.source(event))
             st.html(proof(event, found, words, label))
-            if is_coarse(found.article.published):
+            if found.article.id and is_coarse(found.article.published):
                 date_form((found.article,), words, key="card")
+            correcting(event, loaded, words, label)
         st.button(
             words("card.close"), icon=":material/close:", type="tertiary", on_click=state.choose, kwargs={"event": ""}
         )

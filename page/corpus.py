@@ -1,28 +1,30 @@
 """The articles that the page shows: read once, shared by all sessions, never changed.
 
-A session that gives articles a date of its own asks for another corpus, made of the same articles
-with those dates; what is cached is a pure function of folder, fingerprint and dates, so sessions
-cannot see each other's.
+Corrections lie over it: those of the log beside the folder, which all see, and the dates that a
+session gave to articles, which nobody else sees. What is cached is a pure function of folder,
+fingerprint, log and dates.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 import pipeline
-from pipeline import store
+from pipeline import corrections, store
+from pipeline.corrections import Change, Log, Target
 from pipeline.extraction import article_of
 from pipeline.model import Annotation, Article, Problem
-from timeline.corrections.reworking import redated
+from timeline.corrections import Corrected, correct
 from timeline.filters import Filters
 from timeline.query import Corpus, step_for
 
@@ -41,21 +43,32 @@ _FINE = 6_000
 """Pixels that would give the busiest days their edges: far finer than a strip."""
 
 
+NO_LOG = Log((), (), 0)
+"""Nothing was corrected."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Loaded:
-    """A corpus ready to be shown: the questions it answers, and what could not be read."""
+    """A corpus ready to be shown: the questions it answers, how it was corrected, and what could not be read."""
 
     corpus: Corpus
+    corrected: Corrected
+    log: Log
     problems: tuple[Problem, ...]
     span: Days | None
     busiest: Days | None
 
     @classmethod
-    def of(cls, corpus: Corpus, problems: Sequence[Problem] = ()) -> Loaded:
-        """A corpus with its span."""
+    def of(
+        cls, base: Corpus, problems: Sequence[Problem] = (), log: Log = NO_LOG, more: Sequence[Change] = ()
+    ) -> Loaded:
+        """A corpus with the changes of a log and more, and its span."""
+        corrected = correct(base, (*log.changes, *more))
+        corpus = corrected.corpus
         span = corpus.span()
         found = busiest(corpus.density(Filters(), step_for(span, _FINE)), span) if span else None
-        return cls(corpus=corpus, problems=tuple(problems), span=span, busiest=found)
+        told = (*problems, *log.problems)
+        return cls(corpus=corpus, corrected=corrected, log=log, problems=told, span=span, busiest=found)
 
     def opening(self) -> Filters:
         """What a visitor sees who asks for nothing: the busiest days, or everything where that is no less."""
@@ -68,19 +81,25 @@ class Loaded:
             raise KeyError(article_id)
         return article_of(row)
 
+    def source(self, event: Mapping[str, Any]) -> Article:
+        """The article of an event row; for an event that somebody added, one of its evidence alone."""
+        if event["article_id"]:
+            return self.article(event["article_id"])
+        return Article(id="", text=event["sentence"], title=event["title"], url=event["url"])
+
     def undated_articles(self) -> tuple[Article, ...]:
         """The first of the articles without a date, by title, without their texts."""
         return tuple(article_of(row) for row in self.corpus.dateless(MOST_DATELESS))
 
 
 def load(folder: Path) -> Loaded:
-    """The corpus in a folder of articles or a store, with the dates that this session gave."""
-    return _load(str(folder), _found(str(folder)), given_dates())
+    """The corpus in a folder of articles or a store, as it is corrected, with the dates that this session gave."""
+    return _load(str(folder), _found(str(folder)), _written(folder), given_dates())
 
 
 def shared(folder: Path) -> Loaded:
     """The corpus in a folder as it is without any session's dates, for those who have no session."""
-    return _load(str(folder), _found(str(folder)), ())
+    return _load(str(folder), _found(str(folder)), _written(folder), ())
 
 
 def given_dates() -> Dates:
@@ -112,17 +131,31 @@ def _found(folder: str) -> str:
     return fingerprint(Path(folder))
 
 
+def _written(folder: Path) -> int:
+    """How long the log of corrections is, which tells when somebody added to it."""
+    log = corrections.beside(folder)
+    return log.stat().st_size if log.exists() else 0
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _load(folder: str, found: str, dates: Dates) -> Loaded:
-    if dates:
-        before = _load(folder, found, ())
-        return Loaded.of(before.corpus.over(redated(before.corpus, dict(dates))), before.problems)
+def _load(folder: str, found: str, written: int, dates: Dates) -> Loaded:
+    """`found` and `written` tell this corpus from what it was before; names with an underscore would not."""
+    base, problems = _extracted(folder, found)
+    session = [
+        Change(do="article", field="published", now=day, id=f"session-{article}", on=(Target(article=article),))
+        for article, day in dates
+    ]
+    return Loaded.of(base, problems, corrections.read(corrections.beside(folder)), session)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _extracted(folder: str, found: str) -> tuple[Corpus, tuple[Problem, ...]]:
     path = Path(folder)
     if store.exists(path):
         opened = store.open_store(path)
-        return Loaded.of(Corpus(opened), opened.manifest().problems)
+        return Corpus(opened), opened.manifest().problems
     problems: list[Problem] = []
-    return Loaded.of(Corpus(pipeline.tables(pipeline.read(path, problems))), problems)
+    return Corpus(pipeline.tables(pipeline.read(path, problems))), tuple(problems)
 
 
 def busiest(counts: pd.DataFrame, span: Days) -> Days | None:

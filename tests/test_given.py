@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline import annotate, given, store, tables
+from pipeline.corrections import Change, Target
 from pipeline.extraction import article_of
 from pipeline.model import Article, Event
-from timeline.corrections.reworking import redated
+from timeline.corrections import correct
 from timeline.filters import Filters
 from timeline.query import Corpus
 
@@ -52,7 +53,11 @@ def test_given_events_survive_the_store_and_a_new_date(tmp_path: Path) -> None:
     news = Article(id="def", text="Vorige week sprak Poetin met Macron.", published="2022", language="nl")
     store.write(tables([RECORD, news]), tmp_path / "store")
     corpus = Corpus(store.read(tmp_path / "store"))
-    dated = corpus.over(redated(corpus, {"abc": "2022-03-09", "def": "2022-02-15"}))
+    said = [
+        Change(id=ident, do="article", field="published", now=day, on=(Target(article=ident),))
+        for ident, day in (("abc", "2022-03-09"), ("def", "2022-02-15"))
+    ]
+    dated = correct(corpus, said).corpus
     told, row = dated.select(Filters()).to_dict("records")
     assert told["edtf"] == "[2022-02-07..2022-02-13]"
     assert (row["event_id"], row["edtf"], row["anchor"]) == (EVENT.id, "2022-03~", "given")

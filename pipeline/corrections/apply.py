@@ -121,6 +121,7 @@ def _own_row(change: Change) -> dict[str, object]:
         "title": evidence.title,
         "url": evidence.url,
         "article_id": evidence.article,
+        "char_end": len(evidence.sentence),
         "time_start": -1,
         "time_end": -1,
         "reports": 1,

@@ -23,7 +23,9 @@ from pipeline.model import Problem
 PATIENCE = 30.0
 """Seconds that a writer waits for the others."""
 
-_SUFFIX = ".corrections.jsonl"
+SUFFIX = ".corrections.jsonl"
+"""A log is called after its corpus, with this ending."""
+
 _ASK_AGAIN = 0.005
 
 
@@ -42,7 +44,7 @@ def beside(corpus: str | os.PathLike[str]) -> Path:
     'store.corrections.jsonl'
     """
     path = Path(corpus).absolute()
-    return path.with_name(path.name + _SUFFIX)
+    return path.with_name(path.name + SUFFIX)
 
 
 def append(path: Path, changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from pipeline import store
+from pipeline.corrections.log import SUFFIX
 from pipeline.model import Problem
 from pipeline.readers.encoding import GLANCE, glance
 from pipeline.readers.normalise import Unreadable
@@ -79,7 +81,7 @@ def _reason_against(path: Path) -> str:
 def _walk(root: Path) -> tuple[list[Path], list[Path]]:
     """The files in a folder and below, and what cannot be walked into: the root where it is a file itself.
 
-    Links are followed, and each folder is walked once, so that a loop of links ends.
+    A store that was built inside the folder is passed over, and so is a log of corrections. Links are followed, and each folder is walked once, so that a loop of links ends.
     """
     files: list[Path] = []
     refused: list[Path] = []
@@ -91,9 +93,11 @@ def _walk(root: Path) -> tuple[list[Path], list[Path]]:
         here = (folder.stat().st_dev, folder.stat().st_ino)
         pages = tuple(Path(page).stem + mark for page in names if page.endswith((".html", ".htm")) for mark in "_-")
         below[:] = sorted(
-            name for name in below if not name.startswith(".") and here not in seen and not _is_parts(name, pages)
+            name
+            for name in below
+            if not (name.startswith(".") or here in seen or _is_parts(name, pages) or store.exists(folder / name))
         )
-        files += [folder / name for name in names if not name.startswith(".") and here not in seen]
+        files += [folder / name for name in names if not (name.startswith(".") or here in seen or SUFFIX in name)]
         seen.add(here)
     return files, refused
 

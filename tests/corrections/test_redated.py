@@ -7,8 +7,9 @@ import pytest
 
 import pipeline
 from pipeline import store
+from pipeline.corrections import Change, Target
 from pipeline.model import Article
-from timeline.corrections.reworking import redated
+from timeline.corrections import correct
 from timeline.filters import Filters
 from timeline.query import Corpus
 
@@ -42,7 +43,11 @@ def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Corpus:
 )
 def test_the_result_is_that_of_working_everything_out_anew(corpus: Corpus, dates: dict[str, str]) -> None:
     before = corpus.select(Filters())
-    over = corpus.over(redated(corpus, dates))
+    said = [
+        Change(id=ident, do="article", field="published", now=day, on=(Target(article=ident),))
+        for ident, day in dates.items()
+    ]
+    over = correct(corpus, said).corpus
     anew = Corpus(pipeline.tables(article(one.id, dates.get(one.id, one.published), one.text) for one in ARTICLES))
     for ask in (Corpus.select, Corpus.undated):
         pd.testing.assert_frame_equal(ask(over, Filters()), ask(anew, Filters()))

@@ -6,7 +6,7 @@ The result lies over the corpus, which stays as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pipeline
@@ -83,11 +83,6 @@ def rework(corpus: Corpus, articles: Sequence[Article], ignored: Ignored = NOTHI
     events = fresh.events[fresh.events["event_id"].isin(chosen)]
     rows = fresh.articles[fresh.articles["article_id"].isin(ids)]
     return Overlay(hidden=tuple(hidden), tables=Tables(events=events, reports=reports, articles=rows))
-
-
-def redated(corpus: Corpus, dates: Mapping[str, str]) -> Overlay:
-    """What lies over a corpus where some articles (by id) have other dates, EDTF; other ids are passed over."""
-    return rework(corpus, [replace(article, published=dates[article.id]) for article in _articles(corpus, set(dates))])
 
 
 def _article(corpus: Corpus, target: Target, changed: dict[str, Article]) -> Article | None:
