@@ -81,7 +81,8 @@ def _reason_against(path: Path) -> str:
 def _walk(root: Path) -> tuple[list[Path], list[Path]]:
     """The files in a folder and below, and what cannot be walked into: the root where it is a file itself.
 
-    A store that was built inside the folder is passed over, and so is a log of corrections. Links are followed, and each folder is walked once, so that a loop of links ends.
+    A store that was built inside the folder is passed over, and so is a log of corrections. Links
+    are followed, and each folder is walked once, so that a loop of links ends.
     """
     files: list[Path] = []
     refused: list[Path] = []

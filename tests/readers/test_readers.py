@@ -7,6 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline import store, tables
+from pipeline.corrections import Change, Target, append, beside
 from pipeline.model import Article, Problem
 from pipeline.readers import read
 from pipeline.readers.language import detect
@@ -161,3 +163,12 @@ def test_any_bytes_give_an_article_or_a_problem(tmp_path: Path, suffix: str, dat
 )
 def test_language_is_detected_or_unknown(text: str, language: str) -> None:
     assert detect(text) == language
+
+
+def test_a_store_and_a_log_of_corrections_in_a_folder_are_no_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("date 2022-02-15 Poetin sprak met Macron.", "utf-8")
+    store.write(tables(read(tmp_path)), tmp_path / "store")
+    append(beside(tmp_path / "store"), [Change(do="set", field="kind", now="aid", on=(Target(event="e"),))])
+    problems: list[Problem] = []
+    assert [article.path for article in read(tmp_path, problems)] == [(tmp_path / "a.txt").as_posix()]
+    assert problems == []
