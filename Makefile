@@ -1,6 +1,6 @@
 # make run [CORPUS=folder]   the page at http://localhost:8501, with the articles of seeds/ or of another folder
 # make test                  ruff, mypy and pytest with everything in it, the real browser included
-# make bench [GOLD=files]    speed of the whole and of its stages, beside dateparser.search
+# make bench [GOLD=files]    speed of the whole and of its stages, beside dateparser.search; large stores; growth of builds
 # make accuracy FOLDER=folder  right dates on gold files, beside dateparser.search
 PYTHON ?= python3
 CORPUS ?= seeds
@@ -24,6 +24,8 @@ test: .venv/test
 
 bench: .venv/run
 	$(BIN)/python -m benchmarks.speed $(GOLD)
+	$(BIN)/python -m benchmarks.queries
+	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.reading
 
