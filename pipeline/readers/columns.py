@@ -29,6 +29,11 @@ _WEAK = 50
 """The rank from which on a name is that of a summary; the ends of names come behind all whole ones."""
 
 _OF = frozenset(("of", "de", "du", "del", "des", "van", "der"))
+_NOT_ITS_OWN = frozenset(
+    ("author", "image", "img", "photo", "picture", "thumbnail", "video", "media", "profile", "api")
+)
+"""The address of the author's page or of a picture is not the article's."""
+
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORDS = re.compile(r"[^\W_]+")
 _WEB = re.compile(r"https?://\S+$")
@@ -116,7 +121,7 @@ def _by_name(field: str, columns: Iterable[str]) -> list[str]:
         whole = names.get(" ".join(words))
         if whole is not None:
             ranked.append((whole, place, column))
-        elif len(words) > 1:
+        elif len(words) > 1 and words[0] not in _NOT_ITS_OWN:
             part = words[0] if words[1] in _OF else words[-1]
             ranked += [(names[part] + 2 * _WEAK, place, column)] if part in names else []
     return [column for _, _, column in sorted(ranked)]
@@ -143,7 +148,8 @@ def _by_content(field: str, columns: Sequence[str], sample: Sequence[Mapping[str
         longest = max(length, key=lambda column: length[column], default="")
         return longest if longest and length[longest] >= _LONG else ""
     holds = _is_address if field == "url" else _is_date
-    return next((column for column, found in cells.items() if _are(found, holds)), "")
+    own = (column for column in cells if normal_name(column).partition(" ")[0] not in _NOT_ITS_OWN)
+    return next((column for column in own if _are(cells[column], holds)), "")
 
 
 def _dates_in_vain(field: str, columns: Sequence[str], sample: Sequence[Mapping[str, str]]) -> str:

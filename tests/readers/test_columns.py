@@ -33,6 +33,7 @@ CELLS = {
         ("title media_url media_name url", "title - publisher url"),
         ("indexed_date publish_date text", "- published text"),
         ("Nr Artikel Verzameld", "- text -"),
+        ("text author.url image_url created_at", "text - - published"),
         ("description maintext date_download date_publish source_domain", "- text - published publisher"),
         ("description content:encoded pubDate link", "- text published url"),
         ("Abstract FullText pubdate pubtitle publisher DocumentURL", "- text published publisher - url"),
@@ -45,8 +46,7 @@ def test_fields_by_name(columns: str, fields: str) -> None:
     names, wanted = columns.split(), fields.split()
     cells = {"-": "12", **CELLS}
     row = {name: cells[field] for name, field in zip(names, wanted, strict=True)}
-    if "media_url" in row:
-        row["media_url"] = "https://krant.example"
+    row |= {name: "https://krant.example" for name in ("media_url", "author.url", "image_url") if name in row}
     found = map_columns(names, [row], {}).columns
     assert found == {field: name for name, field in zip(names, wanted, strict=True) if field != "-"}
 

@@ -135,6 +135,8 @@ LENGTH: 523 woorden
 
 DATELINE: Den Haag
 
+SAMENVATTING: Zij gaan naar huis.
+
 De minister heeft dinsdag gezegd dat de troepen naar
 huis terugkeren.
 
