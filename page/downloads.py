@@ -10,10 +10,12 @@ from typing import Any
 import streamlit as st
 
 from page import state
+from page.canvas import KINDS, canvas
 from page.corpus import Loaded
 from page.words import Words
 from timeline.exports import Format, formats
-from timeline.exports.chart import NAMED
+from timeline.exports.camera import PictureError
+from timeline.exports.chart import NAMED, Size, drawing
 from timeline.shown import MOST_CAPTION, MOST_HEADING, Shown
 
 FILE = "tijdlijn"
@@ -36,7 +38,7 @@ SCALES = (1, 2, 4)
 class Look:
     """What a picture is to look like beyond what is shown: a size by name, pixels, and words of the reader's own."""
 
-    size: str | None = None
+    size: Size | None = None
     scale: int = 2
     title: str = ""
     caption: str = ""
@@ -56,11 +58,26 @@ def downloads(loaded: Loaded, words: Words, dark: bool) -> None:
         ):
             with tab:
                 look = _look(loaded, words, opened=bool(menu.open)) if group == "chart" else Look()
+                here = _drawn_here(loaded, words, look, dark) if group == "chart" and menu.open else set()
                 bom = group == "rows" and st.checkbox(words("downloads.bom"), key="download_bom")
-                for name in names:
+                for name in (name for name in names if name not in here):
                     _button(loaded, words, formats()[name], look, bom=bom, dark=dark)
         if any(kind.available() for kind in formats().values()):
             st.caption(words("downloads.no_chrome"))
+
+
+def _drawn_here(loaded: Loaded, words: Words, look: Look, dark: bool) -> set[str]:
+    """Buttons for the pictures that the reader's own browser draws, because the server cannot; which they are."""
+    kinds = {kind for kind in KINDS if formats()[kind].available()}
+    if not kinds:
+        return set()
+    try:
+        drawn = drawing(asked(loaded, state.current(), dark, look), size=look.size, scale=look.scale)
+    except PictureError as error:
+        st.caption(str(error))
+        return set()
+    canvas(drawn, {kind: words(f"downloads.{kind}") for kind in KINDS if kind in kinds}, FILE)
+    return kinds
 
 
 def _button(loaded: Loaded, words: Words, kind: Format, look: Look, *, bom: bool, dark: bool) -> None:

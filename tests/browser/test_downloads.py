@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from page.downloads import GROUPS
 from page.words import load
+from tests.browser.conftest import Serve
 from tests.browser.looking import Visit, counts, settled
 from timeline.exports import formats
 
@@ -140,3 +141,33 @@ def test_title_caption_and_size_are_chosen_before_saving(seeds: str, visit: Visi
     drawn = ElementTree.parse(tmp_path / "a.svg").getroot()
     assert (drawn.get("width"), drawn.get("height")) == ("1200", "630")
     assert "Aanloop naar de oorlog" in "".join(drawn.itertext())
+
+
+def test_without_a_chrome_on_the_server_the_readers_own_browser_draws(
+    serve: Serve, visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+    with serve(Path("seeds/000_250d72ced0d8850f.txt")) as address:
+        page = visit(f"{address}/?lang=nl")
+        page.get_by_role("button", name="Bewaren").click()
+        settled(page)
+        expect(page.get_by_role("button", name="Grafiek als PDF", exact=True)).to_be_disabled()
+        page.get_by_role("combobox", name="Maat").click()
+        page.get_by_role("option", name="Sociale media").click()
+        settled(page)
+        for name, opened in (("PNG", open_png), ("JPEG", open_png), ("WebP", open_png), ("SVG", open_drawn)):
+            with page.expect_download(timeout=PATIENCE) as begun:
+                page.get_by_role("button", name=f"Grafiek als {name}", exact=True).click()
+            file = tmp_path / begun.value.suggested_filename
+            begun.value.save_as(file)
+            opened(file, 0, page.context.browser)  # type: ignore[arg-type]
+            if name != "SVG":
+                with Image.open(file) as picture:
+                    assert picture.size == (2400, 1260)
+
+
+def open_drawn(file: Path, _: int, __: Browser) -> None:
+    drawn = ElementTree.parse(file).getroot()
+    said = "".join(drawn.itertext())
+    assert "Rusland" in said
+    assert "gebeurtenissen met een datum" in said

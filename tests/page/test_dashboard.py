@@ -284,7 +284,7 @@ def test_pictures_say_so_where_no_chrome_is_found(
     app = visit()
     buttons = {kind: app.download_button(key=f"download_{kind}") for kind in ("csv", "html", "png", "svg", "pdf")}
     assert {kind for kind, button in buttons.items() if button.disabled} == disabled
-    assert ("De camera rechtsboven in de grafiek" in texts(app)) == bool(disabled)
+    assert ("De server heeft geen Chrome of Chromium" in texts(app)) == bool(disabled)
 
 
 def test_the_busiest_days_are_the_first_view_and_the_link_says_nothing_of_them(visit: Visit, folder: Path) -> None:

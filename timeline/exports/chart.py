@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from math import ceil
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -37,7 +38,6 @@ ENLARGED = (1.0, 1.25, 1.5, 2.0, 2.5)
 """A chart that is higher than its picture is drawn so much larger and shrunk; a still higher one closes up."""
 
 _EXACT = 1 + 1e-9
-"""The browser drops fractions of pixels, which must not make 999 of 1000."""
 
 _EDGE, _TITLE, _CAPTION = 20, 22, 12
 """The free edge and the font sizes of title and caption, in CSS pixels."""
@@ -52,6 +52,15 @@ _LETTER = 0.53
 """Width of an average letter, in its font size; a wide one (Chinese, Japanese) has 1."""
 
 
+class Drawing(NamedTuple):
+    """What a browser needs to draw a picture: plotly.js's figure, CSS pixels, and how many pixels stand for one."""
+
+    figure: dict[str, Any]
+    width: int
+    height: int
+    scale: float
+
+
 def picture(
     shown: Shown,
     kind: camera.Format,
@@ -61,7 +70,22 @@ def picture(
     height: int | None = None,
     scale: float = 1,
 ) -> bytes:
-    """What is shown as a picture; without a height it is as high as its lanes need.
+    """What is shown as a picture, drawn here; measures and errors are those of `drawing`."""
+    drawn = drawing(shown, size=size, width=width, height=height, scale=scale)
+    # A browser drops fractions of pixels, which must not make 999 of 1000; a drawing of lines has none.
+    exact = 1 if kind in {"svg", "pdf"} else _EXACT
+    return camera.take(drawn.figure, kind, width=drawn.width, height=drawn.height, scale=drawn.scale * exact)
+
+
+def drawing(
+    shown: Shown,
+    *,
+    size: Size | None = None,
+    width: int | None = None,
+    height: int | None = None,
+    scale: float = 1,
+) -> Drawing:
+    """What is shown as something to be drawn; without a height it is as high as its lanes need.
 
     size: a name of NAMED, whose measures are used where `width` or `height`, in CSS pixels, are not
     given. A scale that would make it too large is lowered. Raises ValueError for measures that are no
@@ -82,10 +106,9 @@ def picture(
         raise camera.PictureError(
             f"{len(shown.events)} events make the chart {high} pixels high, over {LARGEST}; choose fewer by filters"
         )
-    drawn = {**figure.to_dict(), "config": config(shown.language)}
-    exact = 1 if kind in {"svg", "pdf"} else _EXACT
-    scale = min(scale / larger * exact, LARGEST / max(wide, high))
-    return camera.take(drawn, kind, width=wide, height=high, scale=scale)
+    plain: dict[str, Any] = json.loads(str(figure.to_json()))
+    scale = min(scale / larger, LARGEST / max(wide, high))
+    return Drawing({**plain, "config": config(shown.language)}, wide, high, scale)
 
 
 def fitting(shown: Shown, width: int, height: int | None) -> float:

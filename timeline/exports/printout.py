@@ -19,7 +19,7 @@ MIME = "text/html; charset=utf-8"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 _STYLE = """
 @page { margin: 2cm; @bottom-center { content: counter(page); } }
-:root { color-scheme: light; font: 11pt/1.45 Georgia, "Times New Roman", serif; }
+:root { font: 11pt/1.45 Georgia, "Times New Roman", serif; }
 body { max-width: 42rem; margin: 0 auto; padding: 1rem; color: #1f2937; background: #fff; }
 h1, h2 { line-height: 1.2; break-after: avoid; overflow-wrap: anywhere; }
 h2 { margin: 1.6em 0 .4em; border-bottom: 1px solid #9aa3af; }
@@ -39,6 +39,7 @@ def write(shown: Shown) -> bytes:
     parts = [
         f'<!DOCTYPE html>\n<html lang="{spoken(shown.language)}">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="color-scheme" content="light">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{text(shown.heading)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
         f'<h1 dir="auto">{text(shown.heading)}</h1>\n<p class="caption" dir="auto">{text(shown.caption())}</p>',
