@@ -76,7 +76,7 @@ def dating(clause: Clause, times: Sequence[TimeExpression], vague: Sequence[Time
     and, where no trigger tells of a deed, what is only described.
     """
     named = _finest(times, clause)
-    own = [t for t in times if not _reported(t, clause, known)]
+    own = [t for t in times if not _reported(t, clause, known) and not _aside(t, clause)]
     if own:
         best = _finest(own, clause)
         assert best
@@ -108,6 +108,17 @@ def in_story(
     if story and dated.anchor == "published":
         return Dating(story, "relative", dated.named), story
     return dated, story
+
+
+def _aside(time: TimeExpression, clause: Clause) -> bool:
+    """Whether a time only tells who somebody is who now speaks: "X, die in 2019 werd ontslagen, zei ..."."""
+    if time.extent != "within" or not _subordinate(time, clause):
+        return False
+    part = clause.parts[bisect_left(clause.starts, time.start)]
+    begin, end = clause.parts.index(part), len(clause.parts) - clause.parts[::-1].index(part)
+    goes_on = end < len(clause.parts) and clause.parts[end] not in clause.subordinate
+    speaks = any(kinds & Word.SAYING for kinds in clause.classes[end : end + 3])
+    return bool(clause.classes[begin] & Word.RELATIVE) and goes_on and speaks
 
 
 def _narrates(clause: Clause, known: Tenses) -> bool:
