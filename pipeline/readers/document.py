@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.document import Document
@@ -22,6 +23,10 @@ from pipeline.readers.source import Source
 NAME = "Word document (DOCX)"
 SUFFIXES = (".docx", ".docm")
 
+MOST_TAGS = 2_000_000
+"""Of the text of one document: a million words have about as many, and a million paragraphs take half a minute."""
+
+_MAIN = re.compile(r"word/document\d{0,3}\.xml")
 _TITLES = ("Title", "Heading 1")
 
 
@@ -29,8 +34,26 @@ def opened(source: Source) -> Document:
     """The document in a source. Raises Unreadable where it is broken, or would unpack past the limits."""
     source.expands()
     try:
+        with ZipFile(BytesIO(source.data)) as archive:
+            parts = [archive.read(name) for name in archive.namelist() if _MAIN.fullmatch(name)]
+        if any(b"<!DOCTYPE" in part for part in parts):
+            raise Unreadable("its document type defines entities, which Word never does; save it anew in Word")
+        if sum(part.count(b"<") for part in parts) > MOST_TAGS:
+            raise Unreadable(f"more than {MOST_TAGS:,} tags; split it")
         return docx.Document(BytesIO(source.data))
-    except (OpcError, BadZipFile, LxmlError, zlib.error, KeyError, ValueError, OSError, EOFError, NotImplementedError):
+    except (
+        OpcError,
+        BadZipFile,
+        LxmlError,
+        zlib.error,
+        KeyError,
+        ValueError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+    ) as error:
+        if isinstance(error, Unreadable):
+            raise
         raise Unreadable("truncated or broken document; open it in Word and save it anew") from None
 
 

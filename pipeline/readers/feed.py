@@ -52,7 +52,8 @@ def _article(entry: Any, publisher: str, language: str, source: Source) -> Artic
     summary = _words(entry.get("summary_detail", {}))
     text = max((*bodies, summary), key=len) or entry.get("title", "")
     title = _words(entry.get("title_detail", {}))
-    written = entry.get("published") or entry.get("updated") or entry.get("created") or ""
+    # past the library's own lookup, which warns where it takes one of these for another
+    written = next(filter(None, (dict.get(entry, name) for name in ("published", "updated", "created"))), "")
     said = next((content["language"] for content in entry.get("content", []) if content.get("language")), language)
     return make_article(
         text,

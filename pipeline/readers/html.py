@@ -90,7 +90,7 @@ def page(written: str, source: Source) -> Article:
         published=_published(tree, news) or (_guessed(tree, written, source) if fits else "") or dateline(plain(tree)),
         language=spoken(text, _first(tree, _LANGUAGE).replace("_", "-")),
         publisher=_first(tree, _PUBLISHER) or _text(news.get("publisher")),
-        url=urljoin(base, url) if url else base,
+        url=_joined(base, url),
     )
 
 
@@ -99,6 +99,13 @@ def _main(tree: HtmlElement) -> str:
     text = (getattr(found, "text", None) or "").strip() if found else ""
     # a page laid out in a table is no table
     return "" if text.startswith("|") and text.endswith("|") else text
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:  # no address at all
+        return base
 
 
 def _first(tree: HtmlElement, paths: tuple[str, ...]) -> str:

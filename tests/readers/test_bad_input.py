@@ -162,6 +162,18 @@ def test_archive_inside_an_archive_counts_against_the_same_limit() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        (f"{OUTSIDE}<a>&x;</a>", "its document type defines entities, which Word never does; save it anew in Word"),
+        ("<a/>" * 2_000_001, "more than 2,000,000 tags; split it"),
+    ],
+)
+def test_document_of_hostile_xml(written: str, reason: str) -> None:
+    data = made.archive({"[Content_Types].xml": "<Types/>", "word/document.xml": written})
+    assert read("a.docx", data, Settings()) == ([], [("a.docx", reason)])
+
+
 def test_document_that_unpacks_past_the_limit() -> None:
     out = BytesIO(made.document(made.FIRST))
     with ZipFile(out, "a", ZIP_DEFLATED) as archive:

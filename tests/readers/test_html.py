@@ -100,6 +100,8 @@ def test_address_of_the_fetch_completes_that_of_the_page() -> None:
     article, _ = read(page('<link rel="canonical" href="/b">'), url="https://dagblad.example/a?utm=1")
     assert article.url == "https://dagblad.example/b"
     assert read(page(), url="https://dagblad.example/a")[0].url == "https://dagblad.example/a"
+    broken = page('<link rel="canonical" href="http://[dagblad">')
+    assert read(broken, url="https://dagblad.example/a")[0].url == "https://dagblad.example/a"
 
 
 @pytest.mark.parametrize(
