@@ -7,7 +7,7 @@ outweighs what sets them apart, see `SCORE`. Whether they are depends on these t
 
 from __future__ import annotations
 
-FEW = 24
+FEW = 16
 """So many nodes, in order of rank, of those that share a day and a token are compared with all the others there."""
 
 ENOUGH, NEAR, LONG = 0.5, 0.85, 0.6
@@ -78,10 +78,10 @@ GROUP BY ALL HAVING count(*) > 1
 """
 
 # In one language words are compared by their stems, across languages by their sounds: these tell less, actors and
-# figures more. Tellings of one article are never one event here, they would be the same sentence.
+# figures more. Tellings of one article are never one event here, they would be the same sentence; in one
+# statement DuckDB would join all nodes with all others first, to see whether their articles differ.
 SCORE = f"""
-CREATE TABLE compared AS
-WITH beside AS (
+CREATE TABLE beside AS
     SELECT c.first, c.node, c.scope, a.article_id AS leads, b.article_id AS follows, a.edtf = b.edtf AS one_date,
         (c.scope = 'short' AND (a.first = a.last) <> (b.first = b.last))::INT AS coarser,
         (c.scope = 'short' AND (a.start >= b."end" OR b.start >= a."end"))::INT AS other_hours,
@@ -105,10 +105,9 @@ WITH beside AS (
             len(list_filter(list_filter(a.words, lambda w: w & 7 = 4), lambda w: NOT list_contains(b.words, w))),
             len(list_filter(list_filter(b.words, lambda w: w & 7 = 4), lambda w: NOT list_contains(a.words, w))), 2
         ) AS other_names
-    FROM candidates c JOIN nodes a ON a.node = c.first JOIN nodes b ON b.node = c.node
-    WHERE a.article_id <> b.article_id
-),
-scored AS (
+    FROM candidates c JOIN nodes a ON a.node = c.first JOIN nodes b ON b.node = c.node;
+CREATE TABLE compared AS
+WITH scored AS (
     SELECT *, CASE WHEN one_language
         THEN alike + 0.1 * actors + 0.05 * countries + 0.05 * kind + 0.1 * figures + 0.1 * places
             - 0.15 * other_names - 0.4 * other_places - 0.3 * miscounted
@@ -119,7 +118,7 @@ scored AS (
     FROM beside
 )
 SELECT first, node, leads, follows, score, other_figures + miscounted > 0 AS figures
-FROM scored WHERE CASE scope
+FROM scored WHERE leads <> follows AND CASE scope
     WHEN 'near' THEN score >= {NEAR} AND (figures > 0 OR actors > 1)
     WHEN 'short' THEN score >= {ENOUGH}
     ELSE score >= {LONG} AND one_date END
