@@ -74,6 +74,18 @@ def proof(event: Mapping[str, Any], annotation: Annotation, words: Words, label:
     )
 
 
+def tellings(others: Sequence[tuple[str, Article]], words: Words) -> str:
+    """What other articles say of the same event, each sentence with its source, as one HTML fragment."""
+    if not others:
+        return ""
+    told = "".join(
+        f'<blockquote lang="{as_html(article.language)}" style="{_QUOTE}"><bdi>{as_html(sentence)}</bdi></blockquote>'
+        + _source(article, words)
+        for sentence, article in others
+    )
+    return f'<p style="{_SMALL}">{as_html(words("card.others", n=len(others)))}</p>{told}'
+
+
 def marks_in(annotation: Annotation, told: Span, words: Words, label: Label) -> Iterator[Mark]:
     """The marks inside a stretch of text, in order and without overlap; times win, then the longer."""
     found = [_time_mark(time, words) for time in annotation.times]

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from page import state
-from page.card import proof
+from page.card import proof, tellings
 from page.corpus import Loaded, annotation
 from page.correcting import correcting
 from page.dating import date_form, is_coarse
@@ -166,7 +166,7 @@ def _card(loaded: Loaded, words: Words, label: Label) -> None:
             st.markdown(words("card.missing"))
         else:
             found = annotation(loaded.source(event))
-            st.html(proof(event, found, words, label))
+            st.html(proof(event, found, words, label) + tellings(loaded.others(event), words))
             if found.article.id and is_coarse(found.article.published):
                 date_form((found.article,), words, key="card")
             correcting(event, loaded, words, label)

@@ -39,6 +39,9 @@ _SHARE, _LESS = 0.9, 0.5
 MOST_DATELESS = 1_000
 """Of so many articles without a date one can be chosen to be given one."""
 
+MOST_OTHERS = 20
+"""So many other reports of an event stand beside its proof."""
+
 _FINE = 6_000
 """Pixels that would give the busiest days their edges: far finer than a strip."""
 
@@ -86,6 +89,12 @@ class Loaded:
         if event["article_id"]:
             return self.article(event["article_id"])
         return Article(id="", text=event["sentence"], title=event["title"], url=event["url"])
+
+    def others(self, event: Mapping[str, Any]) -> list[tuple[str, Article]]:
+        """What other articles say of an event: the sentence and the article, the first MOST_OTHERS."""
+        told = self.corpus.reports(event["event_id"])
+        told = told[told["article_id"] != event["article_id"]].drop_duplicates("article_id").head(MOST_OTHERS)
+        return [(row["sentence"], self.article(row["article_id"])) for row in told.to_dict("records")]
 
     def undated_articles(self) -> tuple[Article, ...]:
         """The first of the articles without a date, by title, without their texts."""

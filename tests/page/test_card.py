@@ -150,3 +150,13 @@ def test_a_row_that_does_not_fit_its_article_is_no_error() -> None:
 def test_what_the_reports_contradict_each_other_in(conflicts: list[str], said: str | None) -> None:
     shown = proof(event(conflicts=conflicts), found(TEXT))
     assert (said in shown) if said else "⚠" not in shown
+
+
+def test_other_tellings_stand_with_their_source_and_escaped() -> None:
+    other = Article(id="b", text="", title="<b>Ander</b>", published="2022-02-08", publisher="Krant", language="fr")
+    shown = card.tellings([("Il <i>arriva</i> & vit.", other)], words.load("nl"))
+    assert "Ook gemeld door 1 ander artikel:" in shown
+    assert '<blockquote lang="fr"' in shown
+    assert "Il &lt;i&gt;arriva&lt;/i&gt; &amp; vit." in shown
+    assert "&lt;b&gt;Ander&lt;/b&gt;" in shown
+    assert card.tellings([], words.load("nl")) == ""
