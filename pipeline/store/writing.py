@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from tempfile import TemporaryDirectory
+from pathlib import Path
+from tempfile import gettempdir
+from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
@@ -34,10 +36,10 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 
 @contextmanager
 def connected() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB for one piece of work: bounded in memory, and its folder goes when it is done."""
-    with TemporaryDirectory(prefix="tijdlijn-") as folder, duckdb.connect(config=OFFLINE) as work:
+    """A DuckDB for one piece of work, bounded in memory; its folder is made when it is needed, and goes with it."""
+    with duckdb.connect(config=OFFLINE) as work:
         work.execute(f"SET memory_limit = '{MEMORY}'")
-        work.execute(f"SET temp_directory = '{folder}'")
+        work.execute("SET temp_directory = ?", [str(Path(gettempdir(), f"tijdlijn-{uuid4().hex}"))])
         yield work
 
 
