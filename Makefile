@@ -9,18 +9,22 @@ FOLDER ?= gold
 BIN := .venv/bin
 TYPED := pipeline timeline page dashboard.py tests benchmarks
 
-.PHONY: run test bench accuracy clean
+.PHONY: run test machine bench accuracy clean
+.NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 -- "$(CORPUS)" --correct
 
-test: .venv/test
-	sh tests/browser.sh
+test: machine .venv/test
+	which chromium chromium-browser google-chrome google-chrome-stable | grep -q . || $(BIN)/python -m playwright install chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+machine:
+	sh tests/machine.sh
 
 bench: .venv/run
 	$(BIN)/python -m benchmarks.speed $(GOLD)

@@ -24,7 +24,7 @@ def browser_path() -> Iterator[str]:
     if found is None:
         with sync_playwright() as play:
             found = play.chromium.executable_path
-    assert Path(found).is_file(), "no Chromium: sh tests/browser.sh gets one, or name it in CHROMIUM"
+    assert Path(found).is_file(), "no Chromium: sh tests/machine.sh gets one, or name it in CHROMIUM"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHROMIUM", found)
         yield found

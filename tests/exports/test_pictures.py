@@ -76,7 +76,7 @@ def test_a_pdf_is_one_page_of_text_and_marks(shown: Shown) -> None:
 def test_chinese_is_drawn_with_its_own_glyphs(shown: Shown) -> None:
     """A font without them would draw the same box for each; and the headline stays text."""
     drawn = [png.write(replace(shown, title=title), width=600, scale=1) for title in ("俄烏局勢", "局勢俄烏")]
-    assert drawn[0] != drawn[1], "no font with Chinese: sh tests/browser.sh gets one"
+    assert drawn[0] != drawn[1], "no font with Chinese: sh tests/machine.sh gets one"
     assert "俄烏局勢" in texts(svg.write(replace(shown, title="俄烏局勢")))
     page = pypdfium2.PdfDocument(pdf.write(replace(shown, title="俄烏局勢")))[0]
     assert "俄烏局勢" in page.get_textpage().get_text_bounded()
