@@ -14,7 +14,7 @@ from pipeline.schema import GRAINS, KEYS, restore
 _MOST = 120
 """So many words of a sentence are read: a longer one tells no more."""
 
-_TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+")
+_TOKEN = re.compile(r"(?<!\d)\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+")
 _YEARS = range(1900, 2100)
 
 
