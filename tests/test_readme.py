@@ -38,7 +38,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_commands_work_in_their_order(folder: Path) -> None:
-    shells = [command for command in COMMANDS if "venv" not in command]
+    # What Windows types is another shell's, and the cluster of several machines has tests of its own.
+    shells = [command for command in COMMANDS if "venv" not in command and "tcp://host" not in command]
     assert len(shells) >= 6
     for command in shells:
         words, _, given = command.partition(" < ")
