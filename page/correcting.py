@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
@@ -24,6 +24,7 @@ from pipeline.schema import KINDS, STATUSES
 from timeline.corrections import about
 from timeline.corrections.targets import value_of
 from timeline.filters import Filters, Label
+from timeline.values import EMPTY
 
 NAME = "corrector"
 """Where a session keeps the name under which its corrections stand."""
@@ -89,11 +90,11 @@ def _form(event: Mapping[str, Any], loaded: Loaded, log: Path, words: Words, lab
                 words("correct.kind"),
                 KINDS,
                 KINDS.index(event["kind"] or ""),
-                format_func=lambda kind: words(f"kinds.{kind or 'none'}"),
+                format_func=lambda kind: label("kinds", kind or EMPTY["kind"]),
             ),
         }
         for field in ("countries", "actors"):
-            known = [*event[field], *loaded.corpus.facet(cast("Any", field), Filters())["code"]]
+            known = [*event[field], *loaded.corpus.facet(field, Filters())["code"]]
             options = list(dict.fromkeys(known))[:1_000]
             chosen = st.multiselect(words(f"filters.{field}"), options, event[field], format_func=partial(label, field))
             made[field] = tuple(chosen)

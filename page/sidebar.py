@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 import streamlit as st
 
 from page import state, words
 from page.corpus import Loaded
 from page.words import Words
-from timeline.filters import LONGEST_TEXT, Filters, Label
+from timeline.filters import CODES, Filters, Label
+from timeline.values import LONGEST_TEXT, MOST_REPORTS
 
-Facet = Literal["countries", "actors"]
+FIRST = ("countries", "actors")
+"""The lists that are in sight; all others stand under "more filters"."""
 
 MOST_OPTIONS = 1_000
 """A list of choices holds no more than this many, the most frequent first."""
 
 
 def sidebar(loaded: Loaded, words: Words, label: Label) -> None:
-    """Date range, countries, actors, text, reset and language, in the sidebar."""
+    """Date range, countries, actors, text, more filters, reset and language, in the sidebar."""
     with st.sidebar:
         _dates(loaded, words)
-        _facet("countries", loaded, words, label)
-        _facet("actors", loaded, words, label)
+        for field in FIRST:
+            _facet(field, loaded, words, label)
         st.text_input(
             words("filters.text"),
             key="text",
@@ -34,6 +35,7 @@ def sidebar(loaded: Loaded, words: Words, label: Label) -> None:
             on_change=state.take_filter,
             args=("text",),
         )
+        _more(loaded, words, label)
         st.button(
             words("filters.reset"),
             icon=":material/restart_alt:",
@@ -62,7 +64,28 @@ def _dates(loaded: Loaded, words: Words) -> None:
         )
 
 
-def _facet(field: Facet, loaded: Loaded, words: Words, label: Label) -> None:
+def _more(loaded: Loaded, words: Words, label: Label) -> None:
+    """The filters that few visitors need: nothing of them is counted until they are opened."""
+    hidden = [field for field in CODES if field not in FIRST]
+    names = {field.name for field in state.current().filters.active()}
+    chosen = not names.isdisjoint([*hidden, "reports"])
+    more = st.expander(words("filters.more"), chosen, key="more", icon=":material/tune:", on_change="rerun")
+    if not more.open:
+        return
+    with more:
+        for field in hidden:
+            _facet(field, loaded, words, label)
+        st.number_input(
+            words("filters.reports"),
+            min_value=1,
+            max_value=MOST_REPORTS,
+            key="reports",
+            on_change=state.take_filter,
+            args=("reports",),
+        )
+
+
+def _facet(field: str, loaded: Loaded, words: Words, label: Label) -> None:
     """A choice of codes; a select box's options are shown as plain text, so names need no escaping."""
     counts = loaded.corpus.facet(field, state.current().filters)
     chosen = counts["code"].isin(getattr(state.current().filters, field))
@@ -84,7 +107,7 @@ def _facet(field: Facet, loaded: Loaded, words: Words, label: Label) -> None:
     )
 
 
-def code_of(value: str, field: Facet, loaded: Loaded, label: Label) -> str:
+def code_of(value: str, field: str, loaded: Loaded, label: Label) -> str:
     """The code of a chosen option, which may come as a name with its count of a moment ago."""
     codes = list(loaded.corpus.facet(field, Filters())["code"])
     name = value.rpartition(" (")[0]

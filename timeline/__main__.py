@@ -27,14 +27,6 @@ from timeline.words import spoken
 
 STANDARD_OUTPUT = "-"
 
-WANTED = {
-    "date": "a day, month or year, included: 2022-02-15, 2022-02 or 2022",
-    "country": "a country's code, ISO 3166-1 alpha-2: RU",
-    "actor": "an actor's id: vladimir-putin",
-    "text": "words in the headline or the evidence, whatever their accents and case",
-}
-"""What a filter takes, by the reason for which it rejects a value."""
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command; leaves with status 2 and a reason where it cannot be done (SystemExit)."""
@@ -54,8 +46,10 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     filters = command.add_argument_group("filters, by the names that they have in an address")
     for field in FIELDS:
         again = "; may be given again, for any of them" if field.several else ""
-        wanted = WANTED[field.reason] + again
-        filters.add_argument(f"--{field.parameter}", action="append", default=[], metavar="VALUE", help=wanted)
+        filters.add_argument(
+            f"--{field.parameter}", dest=field.name, action="append", default=[], metavar="VALUE",
+            help=field.meaning + again,
+        )  # fmt: skip
 
 
 def _correct(chosen: argparse.Namespace) -> None:
@@ -135,7 +129,7 @@ def _format(chosen: argparse.Namespace) -> Format:
 
 
 def _filters(chosen: argparse.Namespace) -> Filters:
-    filters, rejected = Filters.from_query({field.parameter: getattr(chosen, field.parameter) for field in FIELDS})
+    filters, rejected = Filters.from_query({field.parameter: getattr(chosen, field.name) for field in FIELDS})
     for name, value, reason in rejected:
         raise ValueError(f"--{name} {value}: {REASONS[reason]}")
     return filters

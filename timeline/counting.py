@@ -1,4 +1,4 @@
-"""SQL that counts events: by country or actor, by time, by lane and time.
+"""SQL that counts events: by what a filter lists, by time, by lane and time.
 
 An event is shared evenly over the steps of time that it may lie in, so that "in February" is a low
 plateau and not a peak on the 1st, peaks are days that the words really name, and the counts add up
@@ -26,11 +26,11 @@ LANES = {
 """What a lane of `bins` is, and the SQL for it."""
 
 
-def facet(column: str, where: str) -> str:
-    """Columns code, count of a column of lists; one more value: codes that are there even where no event has them."""
+def facet(codes: str, where: str) -> str:
+    """Columns code, count of what SQL says of an event; one more value: codes there even where no event has them."""
     return f"""
         WITH codes AS (
-            SELECT unnest({column}) AS code, 1 AS events FROM moments {where}
+            SELECT {codes} AS code, 1 AS events FROM moments {where}
             UNION ALL
             SELECT unnest(?::VARCHAR[]), 0
         )

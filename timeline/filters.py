@@ -6,8 +6,6 @@ so that what is filtered, what the address says and what the sentence says canno
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,22 +13,19 @@ from typing import Any, NamedTuple
 
 from babel.lists import format_list
 
-from pipeline.edtf import bounds
 from pipeline.store.moments import FOLDED
+from timeline.values import EMPTY, VALUES, first_day, last_day
 from timeline.when import day_in_words, interval_in_words
-from timeline.words import locale, spoken, words
+from timeline.words import locale, plural, words
 
 MOST_VALUES = 50
-"""More countries or actors than this are not taken from one address."""
+"""More values than this are not taken for one filter from one address."""
 
-LONGEST_TEXT = 200
-"""A longer search text or actor id, in code points, is rejected."""
-
-_DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
-_NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+MOST_NAMED = 6
+"""A sentence names no more values of one filter than this; the others are counted."""
 
 Label = Callable[[str, str], str]
-"""Field name ("countries", "actors") and code -> the text that a person reads."""
+"""Field name ("countries", "kinds") and code -> the text that a person reads."""
 
 
 Say = Callable[["Filters", str, Label], str]
@@ -44,11 +39,7 @@ class Rejected(NamedTuple):
     reason: str
 
 
-REASONS = {
-    "date": "not a day, month or year",
-    "country": "no country has this code",
-    "actor": "not an actor's id",
-    "text": "empty, too long or with control characters",
+REASONS = {name: value.refused for name, value in VALUES.items()} | {
     "many": "more values than are taken",
     "reversed": "the first day lies after the last; the two were exchanged",
 }
@@ -60,14 +51,24 @@ class Filters:
     """What to show; every field that is set narrows it, and an unset one lets everything through.
 
     start, end: first and last day, both included; an event is shown when it overlaps the range.
-    countries, actors: codes; an event needs any one of them. text: stands in the headline or the
-    sentence, whatever its accents and case. Reversed days match nothing; `from_query` mends them.
+    countries, actors, kinds, anchors, languages, publishers, statuses: codes; an event needs any
+    one of them. not_countries, not_actors: it has none of them. reports: at least so many articles
+    tell it. text: stands in the headline or the sentence, whatever its accents and case. Reversed
+    days match nothing; `from_query` mends them.
     """
 
     start: date | None = None
     end: date | None = None
     countries: tuple[str, ...] = ()
+    not_countries: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    not_actors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    reports: int = 1
     text: str = ""
 
     @classmethod
@@ -78,8 +79,9 @@ class Filters:
         that are no filter's are left alone. Of several values for a single one the last counts.
         Reversed days are reported and exchanged. Never raises.
 
-        >>> Filters.from_query({"country": ["ru", "Mars"], "until": ["2022-02"]})[0]
-        Filters(start=None, end=datetime.date(2022, 2, 28), countries=('RU',), actors=(), text='')
+        >>> filters, rejected = Filters.from_query({"country": ["ru", "Mars"], "until": ["2022-02"]})
+        >>> filters.countries, filters.end, rejected[0].value
+        (('RU',), datetime.date(2022, 2, 28), 'Mars')
         """
         taken: dict[str, Any] = {}
         rejected: list[Rejected] = []
@@ -105,7 +107,7 @@ class Filters:
     def describe(self, language: str, label: Label) -> str:
         """What is shown, as the part of a sentence that follows "47 events"; "everything" when unfiltered.
 
-        `label` gives the name of a country or actor; what it returns is not escaped here.
+        `label` gives the name of a code; what it returns is not escaped here.
         """
         parts = [field.say(self, language, label) for field in self.active()]
         return ", ".join(filter(None, parts)) or str(words(language, "filters")["everything"])
@@ -133,9 +135,11 @@ class Filters:
 class Field(NamedTuple):
     """One filter: its name, its parameter in URL and command line, and how it is read, asked and said.
 
-    read: a value in a URL -> the value in Filters, None where it is not taken, for `reason`. write:
-    the value in Filters -> the values in a URL. sql: a condition on the view of moments with a `?`
-    for each value that `bind` gives. say: its part of the sentence, empty where another's has it.
+    read: a value in a URL -> the value in Filters, None where it is not taken, for `reason`, which
+    is its kind of value in VALUES too. write: the value in Filters -> the values in a URL. sql: a
+    condition on the view of moments with a `?` for each value that `bind` gives. say: its part of
+    the sentence, empty where another's has it. codes: SQL for the codes that an event has, each in
+    a row of its own; empty where there is no list to choose from.
     """
 
     name: str
@@ -147,27 +151,13 @@ class Field(NamedTuple):
     sql: str
     bind: Callable[[Any], list[object]]
     say: Say
+    codes: str = ""
 
-
-def _read_date(text: str, last: bool) -> date | None:
-    days = bounds(text) if _DATE.fullmatch(text) else None
-    return days[last] if days else None
-
-
-def _read_country(text: str) -> str | None:
-    code = text.upper()
-    known = len(code) == 2 and code in locale("en").territories and code not in _NOT_COUNTRIES
-    return code if known else None
-
-
-def _read_text(text: str) -> str | None:
-    trimmed = text.strip()
-    clean = 0 < len(trimmed) <= LONGEST_TEXT and not any(unicodedata.category(c) in ("Cc", "Cs") for c in trimmed)
-    return trimmed if clean else None
-
-
-def _read_actor(text: str) -> str | None:
-    return text if _read_text(text) == text and not any(c.isspace() for c in text) else None
+    @property
+    def meaning(self) -> str:
+        """What a value is, in English."""
+        left_out = "left out: " if self.parameter.startswith("not-") else ""
+        return left_out + VALUES[self.reason].meaning
 
 
 def _say_start(filters: Filters, language: str, _: Label) -> str:
@@ -185,9 +175,15 @@ def _say_end(filters: Filters, language: str, _: Label) -> str:
 
 def _say_codes(field: str) -> Say:
     def say(filters: Filters, language: str, label: Label) -> str:
-        names = [label(field, code) for code in getattr(filters, field)]
+        codes = getattr(filters, field)
+        # One name too many is named rather than counted.
+        named = codes if len(codes) <= MOST_NAMED + 1 else codes[:MOST_NAMED]
+        others = len(codes) - len(named)
+        names = [label(field, code) for code in named]
+        if others:
+            names.append(plural(language, "shown", "others", others))
         phrase: str = words(language, "filters")[field]
-        return phrase.format(list=format_list(names, style="or", locale=spoken(language)))
+        return phrase.format(list=format_list(names, style="or", locale=locale(language)))
 
     return say
 
@@ -197,27 +193,49 @@ def _say_text(filters: Filters, language: str, _: Label) -> str:
     return phrase.format(text=filters.text)
 
 
-def _codes(name: str, parameter: str, read: Callable[[str], str | None]) -> Field:
-    """A filter on a column of lists: an event needs any one of the codes."""
+def _say_reports(filters: Filters, language: str, _: Label) -> str:
+    return plural(language, "filters", "reports", filters.reports)
+
+
+def _codes(name: str, parameter: str, reason: str, sql: str, codes: str) -> Field:
+    """A filter on codes: an event needs any one of them, or where it excludes has none of them."""
     return Field(
         name=name,
         parameter=parameter,
-        read=read,
-        reason=parameter,
+        read=VALUES[reason].read,
+        reason=reason,
         several=True,
         write=list,
-        sql=f"list_has_any({name}, ?::VARCHAR[])",
+        sql=sql,
         bind=lambda codes: [list(codes)],
         say=_say_codes(name),
+        codes=codes,
     )
 
 
-def _day(name: str, parameter: str, last: bool, sql: str, say: Say) -> Field:
+def _listed(name: str, parameter: str) -> Field:
+    """A filter on a column of lists."""
+    return _codes(name, parameter, parameter, f"list_has_any({name}, ?::VARCHAR[])", f"unnest({name})")
+
+
+def _excluded(name: str, parameter: str) -> Field:
+    """A filter that keeps out what a column of lists has."""
+    sql = f"NOT list_has_any({name}, ?::VARCHAR[])"
+    return _codes(f"not_{name}", f"not-{parameter}", parameter, sql, f"unnest({name})")
+
+
+def _one(name: str, parameter: str, column: str) -> Field:
+    """A filter on a column of one value; where that is empty it has a code too."""
+    code = f"coalesce(nullif({column}::VARCHAR, ''), '{EMPTY[column]}')" if column in EMPTY else f"{column}::VARCHAR"
+    return _codes(name, parameter, parameter, f"list_contains(?::VARCHAR[], {code})", code)
+
+
+def _day(name: str, parameter: str, read: Callable[[str], date | None], sql: str, say: Say) -> Field:
     """One end of the range of days; a month or a year stands for its first or its last day."""
     return Field(
         name=name,
         parameter=parameter,
-        read=lambda text: _read_date(text, last),
+        read=read,
         reason="date",
         several=False,
         write=lambda day: [day.isoformat()],
@@ -228,14 +246,17 @@ def _day(name: str, parameter: str, last: bool, sql: str, say: Say) -> Field:
 
 
 FIELDS: tuple[Field, ...] = (
-    _codes("countries", "country", _read_country),
-    _codes("actors", "actor", _read_actor),
-    _day("start", "from", False, "latest > ?::DATE", _say_start),
-    _day("end", "until", True, "earliest < ?::DATE + INTERVAL 1 DAY", _say_end),
+    _listed("countries", "country"),
+    _excluded("countries", "country"),
+    _listed("actors", "actor"),
+    _excluded("actors", "actor"),
+    _one("kinds", "kind", "kind"),
+    _day("start", "from", first_day, "latest > ?::DATE", _say_start),
+    _day("end", "until", last_day, "earliest < ?::DATE + INTERVAL 1 DAY", _say_end),
     Field(
         name="text",
         parameter="q",
-        read=_read_text,
+        read=VALUES["text"].read,
         reason="text",
         several=False,
         write=lambda text: [text],
@@ -243,7 +264,25 @@ FIELDS: tuple[Field, ...] = (
         bind=lambda text: [text],
         say=_say_text,
     ),
+    _one("publishers", "publisher", "publisher"),
+    _one("languages", "language", "language"),
+    Field(
+        name="reports",
+        parameter="reports",
+        read=VALUES["reports"].read,
+        reason="reports",
+        several=False,
+        write=lambda reports: [str(reports)],
+        sql="reports >= ?",
+        bind=lambda reports: [reports],
+        say=_say_reports,
+    ),
+    _one("anchors", "how", "anchor"),
+    _one("statuses", "status", "status"),
 )
 """Every filter, in the order in which a sentence names them."""
+
+CODES = {field.name: field.codes for field in FIELDS if field.codes}
+"""The filters with a list to choose from, and SQL for the codes that an event has."""
 
 _UNSET: dict[str, Any] = {field.name: getattr(Filters(), field.name) for field in FIELDS}

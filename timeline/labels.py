@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from pipeline import names
 from timeline.filters import Label
-from timeline.words import locale
+from timeline.values import EMPTY
+from timeline.words import locale, words
 
 
 def labels(language: str) -> Label:
-    """The naming of countries and actors in a language: field name and code -> name.
+    """The naming of what filters and lanes list, in a language: field name and code -> name.
 
-    A country's code that nobody knows is its own name; an actor's id is made readable.
+    A code that nobody knows is its own name, as a publisher is; an actor's id is made readable.
 
-    >>> labels("nl")("countries", "DE"), labels("nl")("actors", "vladimir-putin")
-    ('Duitsland', 'Vladimir Poetin')
+    >>> label = labels("nl")
+    >>> label("countries", "DE"), label("actors", "vladimir-putin"), label("kinds", "aid"), label("languages", "fr")
+    ('Duitsland', 'Vladimir Poetin', 'hulp', 'Frans')
     """
-    territories = locale(language).territories
+    cldr = locale(language)
+    tables = {
+        "countries": cldr.territories,
+        "languages": cldr.languages,
+        "kinds": words(language, "kinds"),
+        "anchors": words(language, "figures")["anchors"],
+        "statuses": words(language, "statuses"),
+        "publishers": {EMPTY["publisher"]: words(language, "filters")["no_publisher"]},
+    }
 
     def label(field: str, code: str) -> str:
-        if field == "countries":
-            return str(territories.get(code, code))
-        return names.label(code, language)
+        field = field.removeprefix("not_")
+        if field == "actors":
+            return names.label(code, language)
+        return str(tables[field].get(code.replace("-", "_") if field == "languages" else code, code))
 
     return label

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from pipeline.store.place import Address
 from timeline import counting
 from timeline.counting import STEPS
 from timeline.database import Overlay, connect
-from timeline.filters import Filters
+from timeline.filters import CODES, Filters
 from timeline.span import LASTING
 
 _NARROWEST = 4
@@ -184,13 +184,14 @@ class Corpus:
         where, values = _where(filters.without("start").without("end"), dated=False)
         return int(self.ask(f"SELECT count(*) AS events FROM moments {where}", values)["events"].iloc[0])
 
-    def facet(self, field: Literal["countries", "actors"], filters: Filters) -> pd.DataFrame:
-        """How many dated events each country or actor has under the *other* filters: columns code, count.
+    def facet(self, field: str, filters: Filters) -> pd.DataFrame:
+        """How many dated events each choice of a filter has under the *other* filters: columns code, count.
 
-        Most first, then by code. A chosen code that no event has is there too, with 0.
+        `field` is one of CODES in `timeline.filters` (KeyError). Most first, then by code. A chosen
+        code that no event has is there too, with 0.
         """
         where, values = _where(filters.without(field))
-        sql = counting.facet({"countries": "countries", "actors": "actors"}[field], where)
+        sql = counting.facet(CODES[field], where)
         return self.ask(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
 
     def density(self, filters: Filters, step: str) -> pd.DataFrame:

@@ -33,6 +33,10 @@ QUESTIONS = [
     "actor=vladimir-putin&until=2022-02",
     "q=krijgswet",
     "country=NZ",
+    "not-country=RU&not-actor=olaf-scholz",
+    "how=stated&how=published&kind=none&status=unverified",
+    "publisher=Een+krant&language=nl&reports=1",
+    "reports=2",
 ]
 
 
@@ -84,6 +88,10 @@ def test_one_event_by_its_id(ask: Client) -> None:
 def test_facets_and_density_are_those_of_the_page(ask: Client) -> None:
     found = ask("/api/facets.json?country=FR&lang=nl").json
     assert found["countries"][0] == {"code": "RU", "name": "Rusland", "count": 16}
+    assert {row["name"]: row["count"] for row in found["anchors"]} == {
+        "staat in de tekst": 2,
+        "berekend uit de tekst": 1,
+    }
     assert found["actors_total"] == len(CORPUS.facet("actors", Filters(countries=("FR",))))
     steps = ask("/api/density.json?step=month&country=RU").json["density"]
     assert sum(step["count"] for step in steps) == pytest.approx(16, abs=1e-4)
@@ -126,6 +134,12 @@ def test_answers_are_packed_on_request(ask: Client) -> None:
         ("country=Mars", "country", "no country has this code"),
         ("from=gisteren", "from", "not a day, month or year"),
         ("from=2022-03&until=2022-02", "from", "exchanged"),
+        ("kind=AID", "kind", "none of none, agree"),
+        ("how=guessed", "how", "none of stated"),
+        ("language=nl_BE", "language", "not a language's tag"),
+        ("status=yes", "status", "none of unverified"),
+        ("reports=0", "reports", "not a whole number from 1"),
+        ("not-country=Mars", "not-country", "no country has this code"),
         ("q=", "q", "empty"),
         ("q=%00", "q", "control"),
         ("actor=a%20b", "actor", "not an actor's id"),
@@ -257,7 +271,9 @@ def test_the_server_keeps_to_its_description(ask: Client, path: str, mode: Gener
 
 def test_the_description_has_every_filter_of_the_page(ask: Client) -> None:
     described = ask("/api/openapi.json").json["paths"]["/events.{suffix}"]["get"]["parameters"]
-    assert {"country", "actor", "from", "until", "q", "lanes", "lang", "limit", "cursor", "suffix"} == {
-        parameter["name"] for parameter in described
-    }
+    filters = {
+        "country", "not-country", "actor", "not-actor", "kind", "from", "until", "q", "publisher", "language",
+        "reports", "how", "status",
+    }  # fmt: skip
+    assert {parameter["name"] for parameter in described} == filters | {"lanes", "lang", "limit", "cursor", "suffix"}
     assert json.dumps(described)

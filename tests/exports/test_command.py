@@ -34,6 +34,10 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("--actor vladimir-putin --until 2022-02", 6),
         ("--q krijgswet", 1),
         ("--country NZ", 0),
+        ("--not-country RU", 9),
+        ("--kind none --how published --status unverified", 4),
+        ("--language nl --not-actor vladimir-putin --reports 1", 19),
+        ("--publisher none", 0),
     ],
 )
 def test_filters_by_the_names_of_the_address(
@@ -69,6 +73,8 @@ def test_the_suffix_or_the_name_chooses_the_format(
         ("--to tijdlijn.doc", ".csv, .docx, .ftm.json, .geojson, .html, .ics"),
         ("--to -", "--format"),
         ("--to a.csv --country Mars", "--country Mars: no country has this code"),
+        ("--to a.csv --not-country Mars", "--not-country Mars: no country has this code"),
+        ("--to a.csv --reports veel", "--reports veel: not a whole number"),
         ("--to a.csv --from gisteren", "--from gisteren: not a day"),
         ("--to a.csv --from 2022-03 --until 2022-02", "--from 2022-03"),
         ("--to a.csv --lanes planet", "planet"),

@@ -25,6 +25,18 @@ OLD = [
     ("actor=vladimir-putin&lanes=actor", Choices(filters=Filters(actors=("vladimir-putin",)), lanes="actor")),
     ("q=krijgswet&lang=nl", Choices(filters=Filters(text="krijgswet"), language="nl")),
     ("q=a+%26+b&lanes=none", Choices(filters=Filters(text="a & b"), lanes="none")),
+    (
+        "not-country=RU&kind=aid&how=stated",
+        Choices(filters=Filters(not_countries=("RU",), kinds=("aid",), anchors=("stated",))),
+    ),
+    (
+        "language=nl&publisher=Een+krant&status=checked&reports=2&not-actor=nato",
+        Choices(
+            filters=Filters(
+                languages=("nl",), publishers=("Een krant",), statuses=("checked",), reports=2, not_actors=("nato",)
+            )
+        ),
+    ),
     ("event=e3a74f6d50e68&lang=nl", Choices(event="e3a74f6d50e68", language="nl")),
 ]
 

@@ -8,11 +8,16 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.filters import FIELDS, LONGEST_TEXT, MOST_VALUES, REASONS, Filters, Rejected
+from pipeline.schema import ANCHORS, KINDS
+from timeline.filters import FIELDS, MOST_NAMED, MOST_VALUES, REASONS, Filters, Rejected
+from timeline.labels import labels
+from timeline.values import LONGEST_TEXT, MOST_REPORTS
 
 NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 COUNTRIES = [code for code in map(str, Locale("en").territories) if len(code) == 2 and code not in NO_COUNTRIES]
 LINE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=LONGEST_TEXT)
+ONES = st.lists(LINE.map(str.strip).filter(bool), unique=True, max_size=5).map(tuple)
+STATUSES = ["unverified", "checked", "disputed", "rejected"]
 DAYS = st.lists(st.dates(), min_size=2, max_size=2).map(sorted)
 
 
@@ -26,6 +31,13 @@ def filters(draw: st.DrawFn) -> Filters:
         actors=tuple(
             draw(st.lists(LINE.map(lambda text: "".join(text.split())).filter(bool), unique=True, max_size=5))
         ),
+        not_countries=tuple(draw(st.lists(st.sampled_from(COUNTRIES), unique=True, max_size=5))),
+        kinds=tuple(draw(st.lists(st.sampled_from(KINDS[1:]), unique=True))),
+        anchors=tuple(draw(st.lists(st.sampled_from(ANCHORS), unique=True))),
+        languages=tuple(draw(st.lists(st.sampled_from(["nl", "en", "nl-BE", "zh-Hans", "und"]), unique=True))),
+        publishers=draw(ONES),
+        statuses=tuple(draw(st.lists(st.sampled_from(STATUSES), unique=True))),
+        reports=draw(st.integers(1, MOST_REPORTS)),
         text=draw(LINE.map(str.strip)),
     )
 
@@ -63,6 +75,15 @@ def test_any_query_is_read_and_what_was_taken_is_valid(query: dict[str, Any]) ->
         ({"country": ["ru", "UA", "RU"]}, Filters(countries=("RU", "UA"))),
         ({"country": ["XK"]}, Filters(countries=("XK",))),
         ({"actor": ["vladimir-putin", "владимир"]}, Filters(actors=("vladimir-putin", "владимир"))),
+        ({"not-country": ["ru"]}, Filters(not_countries=("RU",))),
+        ({"not-actor": ["nato"]}, Filters(not_actors=("nato",))),
+        ({"kind": ["aid", "none"]}, Filters(kinds=("aid", "none"))),
+        ({"how": ["stated", "given"]}, Filters(anchors=("stated", "given"))),
+        ({"language": ["nl", "nl-BE", "und"]}, Filters(languages=("nl", "nl-BE", "und"))),
+        ({"publisher": [" Een krant "]}, Filters(publishers=("Een krant",))),
+        ({"status": ["unverified", "disputed"]}, Filters(statuses=("unverified", "disputed"))),
+        ({"reports": ["2", "3"]}, Filters(reports=3)),
+        ({"reports": ["1"]}, Filters()),
         ({"q": ["  inval  "]}, Filters(text="inval")),
         ({"q": "inval"}, Filters(text="inval")),
     ],
@@ -79,8 +100,24 @@ def test_what_is_taken_from_a_query(query: dict[str, list[str]], taken: Filters)
         ({"from": ["gisteren"], "until": ["2022"]}, Filters(end=date(2022, 12, 31)), [("from", "gisteren", "date")]),
         ({"from": ["2022-02-30"]}, Filters(), [("from", "2022-02-30", "date")]),
         ({"from": ["[2022-02-01,2022-02-08]"]}, Filters(), [("from", "[2022-02-01,2022-02-08]", "date")]),
-        ({"from": ["0000"]}, Filters(start=date(1, 1, 1)), []),
+        ({"from": ["0000"], "until": ["0001"]}, Filters(end=date(1, 12, 31)), [("from", "0000", "date")]),
         ({"actor": ["a b", "a\x00"]}, Filters(), [("actor", "a b", "actor"), ("actor", "a\x00", "actor")]),
+        ({"not-country": ["Mars"]}, Filters(), [("not-country", "Mars", "country")]),
+        ({"not-actor": ["a b"]}, Filters(), [("not-actor", "a b", "actor")]),
+        ({"kind": ["AID", "aid", ""]}, Filters(kinds=("aid",)), [("kind", "AID", "kind"), ("kind", "", "kind")]),
+        ({"how": ["guessed"]}, Filters(), [("how", "guessed", "how")]),
+        (
+            {"language": ["n", "nl_BE", "nl\n"]},
+            Filters(),
+            [("language", tag, "language") for tag in ("n", "nl_BE", "nl\n")],
+        ),
+        ({"publisher": [" ", "a\x00"]}, Filters(), [("publisher", name, "publisher") for name in (" ", "a\x00")]),
+        ({"status": ["true"]}, Filters(), [("status", "true", "status")]),
+        (
+            {"reports": ["0", "-1", "²", "9" * 9]},
+            Filters(),
+            [("reports", n, "reports") for n in ("0", "-1", "²", "9" * 9)],
+        ),
         ({"q": ["\x07"]}, Filters(), [("q", "\x07", "text")]),
         ({"q": ["x" * (LONGEST_TEXT + 1)]}, Filters(), [("q", "x" * (LONGEST_TEXT + 1), "text")]),
         ({"q": ["\ud800"]}, Filters(), [("q", "\ud800", "text")]),
@@ -118,6 +155,24 @@ def test_no_more_values_are_taken_than_fit() -> None:
             "over Rusland of Oekraïne, met Vladimir Poetin, 1–20 februari 2022, met het woord ‘inval’",
             "about Rusland or Oekraïne, with Vladimir Poetin, February 1 – 20, 2022, with the word “inval”",
         ),
+        (
+            Filters(countries=("RU",), not_countries=("UA",)),
+            "over Rusland, niet over Oekraïne",
+            "about Rusland, not about Oekraïne",
+        ),
+        (
+            Filters(not_actors=("vladimir-putin", "nato")),
+            "zonder Vladimir Poetin of nato",
+            "without Vladimir Poetin or nato",
+        ),
+        (Filters(kinds=("aid", "none")), "soort aid of none", "type aid or none"),
+        (Filters(publishers=("Een krant",), languages=("nl",)), "uit Een krant, taal nl", "from Een krant, in nl"),
+        (
+            Filters(anchors=("stated",), statuses=("checked",)),
+            "datum: stated, status checked",
+            "date: stated, status checked",
+        ),
+        (Filters(reports=2), "in ten minste 2 artikelen", "in at least 2 articles"),
         (Filters(text="{0} {text}"), "met het woord ‘{0} {text}’", "with the word “{0} {text}”"),
     ],
 )  # fmt: skip
@@ -126,16 +181,57 @@ def test_the_sentence(chosen: Filters, dutch: str, english: str) -> None:
     assert [" ".join(text.split()) for text in said] == [dutch, english]
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (MOST_NAMED, "over c0, c1, c2, c3, c4 of c5"),
+        (MOST_NAMED + 1, "over c0, c1, c2, c3, c4, c5 of c6"),
+        (MOST_NAMED + 2, "over c0, c1, c2, c3, c4, c5 of 2 andere"),
+        (MOST_VALUES, "over c0, c1, c2, c3, c4, c5 of 44 andere"),
+    ],
+)
+def test_the_sentence_stays_readable(count: int, said: str) -> None:
+    assert Filters(countries=tuple(f"c{n}" for n in range(count))).describe("nl", label) == said
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "dutch", "english"),
+    [
+        ("countries", "DE", "Duitsland", "Germany"),
+        ("not_countries", "DE", "Duitsland", "Germany"),
+        ("not_actors", "vladimir-putin", "Vladimir Poetin", "Vladimir Putin"),
+        ("kinds", "aid", "hulp", "aid"),
+        ("kinds", "none", "onbekend", "unknown"),
+        ("anchors", "given", "overgenomen uit de bron", "taken from the source"),
+        ("languages", "fr", "Frans", "French"),
+        ("languages", "nl-BE", "Vlaams", "Flemish"),
+        ("languages", "und", "onbekende taal", "Unknown language"),
+        ("languages", "xx-YY", "xx-YY", "xx-YY"),
+        ("publishers", "De Standaard", "De Standaard", "De Standaard"),
+        ("publishers", "none", "onbekende uitgever", "unknown publisher"),
+        ("statuses", "unverified", "niet nagekeken", "not checked"),
+    ],
+)
+def test_the_name_of_a_choice(field: str, code: str, dutch: str, english: str) -> None:
+    assert [labels(language)(field, code) for language in ("nl", "en")] == [dutch, english]
+
+
 @pytest.mark.parametrize("field", [field.name for field in FIELDS])
 def test_without_unsets_one_field(field: str) -> None:
-    full = Filters(start=date(2022, 2, 1), end=date(2022, 2, 20), countries=("RU",), actors=("nato",), text="inval")
+    full = Filters(
+        start=date(2022, 2, 1), end=date(2022, 2, 20), countries=("RU",), actors=("nato",), text="inval",
+        not_countries=("UA",), not_actors=("un",), kinds=("aid",), anchors=("stated",), languages=("nl",),
+        publishers=("Een krant",), statuses=("checked",), reports=2,
+    )  # fmt: skip
+    assert full.active() == list(FIELDS)
     names = [one.name for one in full.without(field).active()]
     assert names == [one.name for one in full.active() if one.name != field]
 
 
 def test_values_are_bound_and_never_in_the_condition() -> None:
     evil = "'; DROP TABLE events; --"
-    condition, values = Filters(countries=(evil,), actors=(evil,), text=evil).condition()
+    several: dict[str, Any] = dict.fromkeys([field.name for field in FIELDS if field.several], (evil,))
+    condition, values = Filters(text=evil, **several).condition()
     assert evil not in condition
-    assert values == [[evil], [evil], evil]
+    assert sorted(values, key=str) == [evil, *[[evil]] * len(several)]
     assert condition.count("?") == len(values)

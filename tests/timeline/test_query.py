@@ -11,14 +11,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import store
-from pipeline.schema import ARTICLES, EVENTS, REPORTS, empty
+from pipeline.schema import ARTICLES, EVENTS, KINDS, REPORTS, STATUSES, empty, restore
 from tests.timeline.frames import ROWS, rows
 from timeline.counting import STEPS
-from timeline.filters import Filters
+from timeline.filters import CODES, Filters
 from timeline.query import Corpus, step_for
+from timeline.values import EMPTY
 
-CORPUS = Corpus(rows())
-FRAME = rows()
+
+def varied() -> pd.DataFrame:
+    """The rows with several kinds, languages, publishers, judgements and numbers of reports."""
+    turns = {
+        "kind": KINDS, "language": ("nl", "en", "nl-BE", ""), "publisher": ("Een krant", "A paper", ""),
+        "status": STATUSES, "reports": (1, 2, 5),
+    }  # fmt: skip
+    found = rows()
+    return restore(
+        found.assign(**{name: [turn[n % len(turn)] for n in range(len(found))] for name, turn in turns.items()}), EVENTS
+    )
+
+
+FRAME = varied()
+CORPUS = Corpus(FRAME)
+COLUMNS = {
+    "not_countries": "countries", "not_actors": "actors", "kinds": "kind", "anchors": "anchor",
+    "languages": "language", "publishers": "publisher", "statuses": "status",
+}  # fmt: skip
 FEBRUARY = Filters(start=date(2022, 2, 1), end=date(2022, 2, 28))
 
 FILTERS = [
@@ -31,6 +49,17 @@ FILTERS = [
     Filters(end=date(2021, 12, 31), countries=("RU", "US")),
     Filters(start=date(2022, 2, 24), countries=("UA",), actors=("volodymyr-zelensky", "nato"), text="a"),
     Filters(countries=("NL",)),
+    Filters(not_countries=("RU",)),
+    Filters(countries=("RU", "DE"), not_countries=("UA", "NL"), not_actors=("nato",)),
+    Filters(not_actors=("vladimir-putin", "olaf-scholz")),
+    Filters(kinds=("aid", "none", "consult")),
+    Filters(anchors=("stated", "published")),
+    Filters(languages=("nl-BE", "und")),
+    Filters(publishers=("none", "A paper"), reports=2),
+    Filters(statuses=("unverified", "checked"), countries=("UA",)),
+    Filters(statuses=("rejected",), kinds=("coerce",), languages=("fr",)),
+    Filters(reports=5),
+    Filters(reports=6),
 ]
 
 
@@ -46,8 +75,20 @@ def plainly(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     kept &= earliest < pd.Timestamp(filters.end or "2100-01-01") + pd.Timedelta(days=1)
     for column, codes in (("countries", filters.countries), ("actors", filters.actors)):
         kept &= frame[column].map(lambda found, codes=codes: not codes or bool(set(found) & set(codes)))
+    for column, codes in (("countries", filters.not_countries), ("actors", filters.not_actors)):
+        kept &= frame[column].map(lambda found, codes=codes: not set(found) & set(codes))
+    for field in ("kinds", "anchors", "languages", "publishers", "statuses"):
+        kept &= coded(frame, field).isin(getattr(filters, field) or coded(frame, field))
+    kept &= frame["reports"] >= filters.reports
     text = frame["headline"] + " " + frame["sentence"]
     return frame[kept & text.str.lower().str.contains(filters.text.lower(), regex=False)]
+
+
+def coded(frame: pd.DataFrame, field: str) -> pd.Series:
+    """The codes of a filter, one or a list to a row."""
+    column = COLUMNS.get(field, field)
+    codes = frame[column]
+    return codes.astype("str").replace("", EMPTY.get(column, "")) if field in COLUMNS and "not" not in field else codes
 
 
 @pytest.mark.parametrize("filters", FILTERS)
@@ -111,11 +152,11 @@ def test_text_is_looked_for_as_it_stands(text: str) -> None:
 
 
 @pytest.mark.parametrize("filters", FILTERS)
-@pytest.mark.parametrize("field", ["countries", "actors"])
+@pytest.mark.parametrize("field", CODES)
 def test_a_facet_counts_under_the_other_filters(filters: Filters, field: str) -> None:
-    codes = plainly(FRAME, filters.without(field))[field].explode().value_counts().to_dict()
+    codes = coded(plainly(FRAME, filters.without(field)), field).explode().value_counts().to_dict()
     chosen = dict.fromkeys(getattr(filters, field), 0)
-    found = CORPUS.facet("countries" if field == "countries" else "actors", filters)
+    found = CORPUS.facet(field, filters)
     assert dict(zip(found["code"], found["count"], strict=True)) == chosen | codes
     assert found["count"].is_monotonic_decreasing
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.schema import ANCHORS, GRAINS
+from pipeline.schema import ANCHORS, GRAINS, KINDS, STATUSES
 from timeline.figures.marks import SHAPES
 from timeline.filters import FIELDS
+from timeline.values import EMPTY
 from timeline.words import FALLBACK, known, plural, words
 
 
@@ -39,6 +40,12 @@ def test_no_language_lacks_a_word(language: str) -> None:
 )
 def test_every_category_has_a_word(language: str, table: str, names: tuple[str, ...]) -> None:
     assert set(words(language, "figures")[table]) == set(names)
+
+
+@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize(("table", "column", "codes"), [("kinds", "kind", KINDS), ("statuses", "status", STATUSES)])
+def test_every_choice_has_a_word(language: str, table: str, column: str, codes: tuple[str, ...]) -> None:
+    assert set(words(language, table)) == {code or EMPTY[column] for code in codes}
 
 
 @pytest.mark.parametrize("language", known())

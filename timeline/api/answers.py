@@ -19,7 +19,7 @@ from timeline.api.atom import atom
 from timeline.api.questions import ROWS, Question, read
 from timeline.exports import formats
 from timeline.exports.json import moment
-from timeline.filters import Filters
+from timeline.filters import CODES, Filters
 from timeline.query import Corpus, step_for
 from timeline.shown import VERSION, Shown
 
@@ -64,13 +64,13 @@ def event(corpus: Corpus, request: Request) -> Response:
 
 
 def facets(corpus: Corpus, request: Request) -> Response:
-    """How many events each country and each actor has under the other filters, most first."""
+    """How many events each choice of each filter has under the other filters, most first."""
     question = read(_query(request), "limit")
 
     def write() -> tuple[bytes, dict[str, str]]:
         named = _shown(corpus, question, corpus.select(question.filters, limit=0)).label
         found: dict[str, Any] = {}
-        for field in ("countries", "actors"):
+        for field in CODES:
             counts = corpus.facet(field, question.filters)
             shown = counts.head(question.limit).itertuples(index=False)
             found[field] = [{"code": code, "name": named(field, code), "count": count} for code, count in shown]

@@ -14,21 +14,11 @@ from timeline.api.questions import LONGEST, MOST_ROWS, ROWS
 from timeline.counting import STEPS
 from timeline.exports import formats
 from timeline.figures.lanes import By
-from timeline.filters import FIELDS, LONGEST_TEXT, MOST_VALUES
+from timeline.filters import CODES, FIELDS, MOST_VALUES, Field
 from timeline.query import Corpus
 from timeline.shown import VERSION
+from timeline.values import VALUES
 from timeline.words import FALLBACK, known
-
-_MEANINGS = {
-    "date": ("A day, month or year, included.", {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"}),
-    "country": ("A country, ISO 3166-1 alpha-2.", {"type": "string", "pattern": "^[A-Za-z]{2}$"}),
-    "actor": ("An actor's id.", {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}),
-    "text": (
-        "Words in the headline or the evidence, whatever their accents and case.",
-        {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT},
-    ),
-}
-"""What a filter takes, by the reason for which it rejects a value."""
 
 _OWN: dict[str, tuple[str, dict[str, Any]]] = {
     "lanes": ("The lanes of the page; groups in some formats.", {"type": "string", "enum": list(get_args(By))}),
@@ -63,8 +53,8 @@ def description() -> dict[str, Any]:
         "/events.{suffix}": rows,
         "/events/{event_id}": {"get": _operation("One event", (), {"application/json": _object(event=_event())},
             more=[one])},
-        "/facets.json": {"get": _operation("Countries and actors with their counts", ("limit",),
-            {"application/json": _object(countries=_array(), actors=_array())})},
+        "/facets.json": {"get": _operation("The choices of each filter with their counts", ("limit",),
+            {"application/json": _object(**{name: _array() for name in CODES})})},
         "/density.json": {"get": _operation("How many events when", ("step",),
             {"application/json": _object(step={"type": "string"}, density=_array())})},
         "/feed.atom": {"get": _operation("The newest events", ("limit",), {"application/atom+xml": {}})},
@@ -84,7 +74,7 @@ def description() -> dict[str, Any]:
 def _operation(
     summary: str, own: tuple[str, ...], content: dict[str, Any], more: list[dict[str, Any]] | None = None
 ) -> dict[str, Any]:
-    filters = [_filter(field.parameter, field.reason, field.several) for field in FIELDS]
+    filters = [_filter(field) for field in FIELDS]
     others = [
         {"name": name, "in": "query", "description": _OWN[name][0], "schema": _OWN[name][1]}
         for name in ("lanes", "lang", *own)
@@ -98,10 +88,16 @@ def _operation(
     }
 
 
-def _filter(name: str, reason: str, several: bool) -> dict[str, Any]:
-    meaning, schema = _MEANINGS[reason]
+def _filter(field: Field) -> dict[str, Any]:
+    schema = dict(VALUES[field.reason].schema)
     repeated = {"type": "array", "items": schema, "maxItems": MOST_VALUES}
-    return {"name": name, "in": "query", "description": meaning, "schema": repeated if several else schema}
+    meaning = f"{field.meaning[0].upper()}{field.meaning[1:]}."
+    return {
+        "name": field.parameter,
+        "in": "query",
+        "description": meaning,
+        "schema": repeated if field.several else schema,
+    }
 
 
 def _problems(*statuses: str) -> dict[str, Any]:

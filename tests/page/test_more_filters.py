@@ -1,0 +1,88 @@
+"""The filters that few visitors need, under "more filters": their choices, what they do, and the address."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.page.test_dashboard import query
+from timeline.filters import CODES
+
+Visit = Callable[..., AppTest]
+HIDDEN = [field for field in CODES if field not in ("countries", "actors")]
+
+
+def lists(app: AppTest) -> list[str]:
+    """The lists of choices, by their keys."""
+    return [str(element.key) for element in app.multiselect]
+
+
+def opened(app: AppTest) -> AppTest:
+    """The page after a visitor opened "more filters"."""
+    app.session_state["more"] = True
+    return app.run()
+
+
+def count(app: AppTest) -> int:
+    """How many events the sentence says are shown."""
+    return int(app.text[0].value.split()[0])
+
+
+def test_the_first_sight_is_calm(visit: Visit) -> None:
+    app = visit()
+    assert lists(app) == ["countries", "actors"]
+    assert "Meer filters" in [element.label for element in app.expander]
+    assert lists(opened(app)) == ["countries", "actors", *HIDDEN]
+
+
+@pytest.mark.parametrize(
+    ("field", "options"),
+    [
+        ("not_countries", ["Rusland (4)", "Oekraïne (3)", "Duitsland (1)", "Frankrijk (1)", "Verenigde Staten (1)"]),
+        ("anchors", ["staat in de tekst (4)", "datum van het artikel (1)", "berekend uit de tekst (1)"]),
+        ("languages", ["Nederlands (5)", "Engels (1)"]),
+        ("publishers", ["Een krant (5)", "A paper (1)"]),
+        ("statuses", ["niet nagekeken (6)"]),
+    ],
+)
+def test_every_choice_has_a_name_and_its_count(visit: Visit, field: str, options: list[str]) -> None:
+    app = opened(visit({"lang": ["nl"]}))
+    assert app.multiselect(key=field).options == options
+
+
+@pytest.mark.parametrize(
+    ("query", "rows", "said"),
+    [
+        ({"not-country": ["RU"]}, 2, "niet over Rusland"),
+        ({"not-actor": ["vladimir-putin"]}, 4, "zonder Vladimir Poetin"),
+        ({"language": ["en"]}, 1, "taal Engels"),
+        ({"publisher": ["A paper"]}, 1, "uit A paper"),
+        ({"how": ["stated"]}, 4, "datum: staat in de tekst"),
+        ({"status": ["checked"]}, 0, "status nagekeken"),
+        ({"reports": ["2"]}, 0, "in ten minste 2 artikelen"),
+    ],
+)
+def test_a_link_opens_them_and_says_what_is_shown(
+    visit: Visit, query: dict[str, list[str]], rows: int, said: str
+) -> None:
+    app = visit({"lang": ["nl"], **query})
+    assert lists(app) == ["countries", "actors", *HIDDEN]
+    assert (count(app), app.text[0].value.endswith(said)) == (rows, True), app.text[0].value
+
+
+def test_a_choice_narrows_and_stands_in_the_address(visit: Visit) -> None:
+    app = opened(visit({"lang": ["nl"]}))
+    app.multiselect(key="languages").set_value(["en"]).run()
+    assert query(app) == {"lang": ["nl"], "language": ["en"]}
+    assert (count(app), lists(app)) == (1, ["countries", "actors", *HIDDEN])
+    assert app.multiselect(key="publishers").options == ["A paper (1)"]
+    app.number_input(key="reports").set_value(2).run()
+    assert (query(app), count(app)) == ({"lang": ["nl"], "language": ["en"], "reports": ["2"]}, 0)
+    app.button(key="without_reports").click().run()
+    assert (query(app), count(app)) == ({"lang": ["nl"], "language": ["en"]}, 1)
+
+
+def test_what_cannot_be_taken_is_named(visit: Visit) -> None:
+    app = visit({"kind": ["AID"], "how": ["x"], "reports": ["0"], "lang": ["nl"]})
+    for said in ("`kind=AID` is geen soort gebeurtenis", "`how=x` zegt niet hoe", "`reports=0` is geen aantal"):
+        assert said in app.warning[0].value
