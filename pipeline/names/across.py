@@ -7,9 +7,12 @@ once, so that the order in which articles come says nothing.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 from babel.core import get_global
@@ -25,6 +28,34 @@ _ARTICLE = re.compile(r"(?<=\b[AEae]l)-")
 """The hyphen behind an Arabic article: "al-Masri" is called Masri too."""
 
 _LISTS = ("actors", "sources", "targets")
+_CHANGES = ["article_id", "actor", "becomes"]
+
+
+class _Person(NamedTuple):
+    """One person in one article, as the article by itself has it."""
+
+    article: str
+    actor: str
+    label: str
+    countries: list[str]
+    year: float
+    known: bool
+    whole: bool
+
+
+@dataclass(slots=True)
+class _Life:
+    """What all articles say of one full name."""
+
+    known: bool
+    articles: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    since: float = math.nan
+    until: float = math.nan
+
+    def near(self, since: float, until: float) -> bool:
+        """Whether two stretches of years are near enough to be one person's; no year is near to all."""
+        return not (self.since - until > YEARS or since - self.until > YEARS)
 
 
 def links(people: pd.DataFrame) -> pd.DataFrame:
@@ -37,17 +68,12 @@ def links(people: pd.DataFrame) -> pd.DataFrame:
     could be meant, nothing changes. Those whom the tables know never change. Not handled: initials
     ("I. Konasjenkov"), and people who changed their name.
     """
-    ours = people.drop_duplicates(["article_id", "actor", "label"]).assign(
-        year=lambda d: pd.to_numeric(d["published"].str.slice(0, 4), errors="coerce"),
-        known=lambda d: d["actor"].isin(known().keys()),
-        whole=lambda d: d["label"].isin([name for name in d["label"].unique() if _is_whole(name)]),
-    )
-    full = ours[ours["whole"] | ours["known"]]
-    short = ours[~ours["whole"] & ~ours["known"] & ours["actor"].ne("")]
-    spelt = _spellings(full)
-    renamed = ours[["article_id", "actor"]].assign(becomes=ours["actor"].map(spelt)).dropna()
-    found = pd.concat([renamed, _bearers(short, full, spelt)])
-    return found.drop_duplicates(["article_id", "actor"]).sort_values(list(found.columns)).reset_index(drop=True)
+    ours = _people(people)
+    full = [person for person in ours if person.whole or person.known]
+    spelt = _spellings([person for person in ours if person.whole])
+    found = _bearers([person for person in ours if not (person.whole or person.known) and person.actor], full, spelt)
+    found |= {(person.article, person.actor): spelt[person.actor] for person in ours if person.actor in spelt}
+    return pd.DataFrame(sorted((*who, becomes) for who, becomes in found.items()), columns=_CHANGES, dtype="str")
 
 
 def apply(events: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
@@ -58,108 +84,113 @@ def apply(events: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     touched = events[events["article_id"].isin(changes["article_id"]) & events["anchor"].ne("given")]
     if touched.empty:
         return events
-    new = changes.set_index(["article_id", "actor"])["becomes"]
-    became = {name: _renamed(touched, name, new) for name in _LISTS}
-    homes = became["actors"].explode().map(country_of, na_action="ignore")
-    was = touched["actors"].explode().map(country_of, na_action="ignore")
-    added = homes[homes.ne("") & ~homes.isin(was)]
-    became["countries"] = _lists(pd.concat([touched["countries"].explode(), added]), touched.index)
-    return events.assign(**{name: lists.combine_first(events[name]) for name, lists in became.items()})
+    new = dict(zip(zip(changes["article_id"], changes["actor"], strict=True), changes["becomes"], strict=True))
+    became = {
+        name: [
+            list(dict.fromkeys(new.get((article, actor), actor) for actor in actors))
+            for article, actors in zip(touched["article_id"], touched[name], strict=True)
+        ]
+        for name in _LISTS
+    }
+    was = {country_of(actor) for actors in touched["actors"] for actor in actors} | {""}
+    became["countries"] = [
+        list(dict.fromkeys((*countries, *(home for home in map(country_of, actors) if home not in was))))
+        for countries, actors in zip(touched["countries"], became["actors"], strict=True)
+    ]
+    lists = {name: pd.Series(rows, index=touched.index, dtype=object) for name, rows in became.items()}
+    return events.assign(**{name: rows.combine_first(events[name]) for name, rows in lists.items()})
 
 
-def _renamed(events: pd.DataFrame, column: str, new: pd.Series) -> pd.Series:
-    each = events[["article_id", column]].explode(column).dropna()
-    keys = pd.MultiIndex.from_frame(each)
-    ids = pd.Series(new.reindex(keys).array, index=each.index).fillna(each[column])
-    return _lists(ids, events.index)
+def _people(people: pd.DataFrame) -> list[_Person]:
+    years = pd.to_numeric(people["published"].str.slice(0, 4), errors="coerce")
+    columns = (people[name] for name in ("article_id", "actor", "label", "countries"))
+    found: dict[tuple[str, str, str], _Person] = {}
+    for article, actor, label, countries, year in zip(*columns, years, strict=True):
+        person = _Person(article, actor, label, countries, year, actor in known(), _is_whole(label))
+        found.setdefault((article, actor, label), person)
+    return list(found.values())
 
 
-def _lists(each: pd.Series, index: pd.Index) -> pd.Series:
-    """One list without repetitions for each row of `index`, from one value a line."""
-    one = each.dropna().rename("value").rename_axis("row").reset_index().drop_duplicates()
-    lists = one.groupby("row", sort=False)["value"].agg(list).reindex(index)
-    return lists.where(lists.notna(), pd.Series([[] for _ in index], index=index, dtype=object))
+def _lives(full: Iterable[_Person]) -> dict[str, _Life]:
+    lives: dict[str, _Life] = {}
+    for person in full:
+        life = lives.setdefault(person.actor, _Life(known=person.known))
+        life.articles.add(person.article)
+        life.countries.update(person.countries)
+        if not math.isnan(person.year):
+            # in this order: the first argument stays where the other is no number
+            life.since, life.until = min(person.year, life.since), max(person.year, life.until)
+    return lives
 
 
-def _spellings(full: pd.DataFrame) -> pd.Series:
+def _spellings(whole: Sequence[_Person]) -> dict[str, str]:
     """For each full name that another article writes otherwise, the id that stands for all of them.
 
     That is the tables' own, else the one in most articles, else the first in the alphabet.
     """
-    whole = full[full["whole"]]
-    order = (
-        whole.groupby("actor")
-        .agg(known=("known", "first"), articles=("article_id", "nunique"), since=("year", "min"), until=("year", "max"))
-        .reset_index()
-        .sort_values(["known", "articles", "actor"], ascending=[False, False, True])
-        .reset_index(drop=True)
-    )
-    named = _sounds(whole, _whole).merge(order.reset_index(names="rank"), on="actor")
-    named = named[named.groupby("key")["known"].transform("sum") < 2]
-    first = named.loc[named.groupby("key")["rank"].idxmin()].set_index("key")
-    beside = first.loc[named["key"]].set_axis(named.index)
-    gap = (named[["since", "until"]].to_numpy() - beside[["until", "since"]].to_numpy()) * [1, -1]
-    others = named.assign(becomes=beside["actor"], best=beside["rank"])[~(gap > YEARS).any(axis=1)]
-    others = others[~others["known"] & others["becomes"].ne(others["actor"])]
-    becomes: pd.Series = others.sort_values("best").drop_duplicates("actor").set_index("actor")["becomes"]
+    lives = _lives(whole)
+    order = sorted(lives, key=lambda actor: (not lives[actor].known, -len(lives[actor].articles), actor))
+    alike: dict[str, set[tuple[str, str]]] = {}
+    for person in whole:
+        for key in _sounds(person, [person.label]):
+            alike.setdefault(key, set()).add((person.article, person.actor))
+    named: dict[str, set[str]] = {}
+    for key, places in alike.items():
+        if sum(lives[actor].known for _, actor in places) < 2:
+            named[key] = {actor for _, actor in places}
+    rank = {actor: place for place, actor in enumerate(order)}
+    becomes: dict[str, str] = {}
+    for actors in named.values():
+        first = min(actors, key=rank.__getitem__)
+        for actor in actors - {first}:
+            life = lives[actor]
+            if not life.known and lives[first].near(life.since, life.until):
+                becomes[actor] = min(first, becomes.get(actor, first), key=rank.__getitem__)
     return becomes
 
 
-def _bearers(short: pd.DataFrame, full: pd.DataFrame, spelt: pd.Series) -> pd.DataFrame:
-    """The one full name behind each surname that stands alone."""
-    lives = full.groupby("actor").agg(since=("year", "min"), until=("year", "max")).reset_index()
-    homes = full[["actor", "countries"]].explode("countries").dropna().drop_duplicates()
-    alike = [
-        short.assign(key=short["label"].map(slug)).merge(_written(full), on="key", suffixes=("", "_full")),
-        short.merge(_sounds(short, _whole), on=["article_id", "actor"]).merge(
-            _sounds(full, _tails).drop(columns="article_id"), on="key", suffixes=("", "_full")
-        ),
-    ]
-    columns = ["article_id", "actor", "countries", "year", "actor_full"]
-    pairs = pd.concat([found[columns] for found in alike], ignore_index=True)
-    pairs = pairs.merge(lives, left_on="actor_full", right_on="actor", suffixes=("", "_life"))
-    apart = (pairs["since"] - pairs["year"] > YEARS) | (pairs["year"] - pairs["until"] > YEARS)
-    pairs = pairs[~apart & _shared(pairs, homes)]
-    pairs = pairs.assign(becomes=pairs["actor_full"].replace(spelt.to_dict()))
-    only = pairs.groupby(["article_id", "actor"])["becomes"].transform("nunique").eq(1)
-    return pairs.loc[only & pairs["becomes"].ne(pairs["actor"]), ["article_id", "actor", "becomes"]]
+def _bearers(short: Iterable[_Person], full: Sequence[_Person], spelt: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """The one full name behind each surname that stands alone, by article and actor."""
+    lives = _lives(full)
+    written: dict[str, set[str]] = {}
+    heard: dict[str, set[str]] = {}
+    for person in full:
+        tails = _tails(person.label)
+        for tail in tails:
+            written.setdefault(slug(tail), set()).add(person.actor)
+        for sound in _sounds(person, tails):
+            heard.setdefault(sound, set()).add(person.actor)
+    meant: dict[tuple[str, str], set[str]] = {}
+    for person in short:
+        bearers = written.get(slug(person.label), set()).union(
+            *(heard.get(sound, ()) for sound in _sounds(person, [person.label]))
+        )
+        fitting = {spelt.get(actor, actor) for actor in bearers if _may_be(person, lives[actor])}
+        meant.setdefault((person.article, person.actor), set()).update(fitting)
+    only = {who: next(iter(bearers)) for who, bearers in meant.items() if len(bearers) == 1}
+    return {who: bearer for who, bearer in only.items() if bearer != who[1]}
 
 
-def _shared(pairs: pd.DataFrame, homes: pd.DataFrame) -> pd.Series:
-    """Whether the two of a pair have a country in common, or one of them has none."""
-    each = pairs[["actor_full", "countries"]].explode("countries")
-    common = pd.MultiIndex.from_frame(each).isin(pd.MultiIndex.from_frame(homes))
-    shares = pd.Series(common, index=each.index).groupby(level=0).any().reindex(pairs.index, fill_value=False)
-    return shares | pairs["countries"].str.len().eq(0) | ~pairs["actor_full"].isin(homes["actor"])
+def _may_be(person: _Person, life: _Life) -> bool:
+    """Whether years are near, and the two have a country in common, or one of them has none."""
+    return life.near(person.year, person.year) and not (
+        person.countries and life.countries and life.countries.isdisjoint(person.countries)
+    )
 
 
-def _written(full: pd.DataFrame) -> pd.DataFrame:
-    """The surnames that full names end in, as slugs under `key`."""
-    names = full[["actor", "label"]].drop_duplicates()
-    slugs = {name: [slug(tail) for tail in _tails(name)] for name in names["label"].unique()}
-    return names.assign(key=names["label"].map(slugs))[["actor", "key"]].explode("key").drop_duplicates()
-
-
-def _sounds(people: pd.DataFrame, forms: Callable[[str], list[str]]) -> pd.DataFrame:
-    """How names sound, under `key`, with each country in the sentence that writes in another script.
+def _sounds(person: _Person, forms: Iterable[str]) -> list[str]:
+    """How forms of a name sound, with each country in the sentence that writes in another script.
 
     A transliteration can be told from another name only where there was something to transliterate.
     """
-    each = people[["article_id", "actor", "label", "countries"]].explode("countries")
-    each = each[each["countries"].isin([code for code in each["countries"].dropna().unique() if _transliterates(code)])]
-    sounds = {name: [skeleton(form) for form in forms(name)] for name in each["label"].unique()}
-    keyed = each.assign(sound=each["label"].map(sounds)).explode("sound")
-    return keyed.assign(key=keyed["countries"] + keyed["sound"])[["article_id", "actor", "key"]].drop_duplicates()
+    countries = [country for country in person.countries if _transliterates(country)]
+    return [country + skeleton(form) for form in forms for country in countries] if countries else []
 
 
 @cache
 def _transliterates(country: str) -> bool:
     """Whether a country's main language is not written in Latin letters, as CLDR has it."""
     return "_Latn_" not in get_global("likely_subtags").get(f"und_{country}", "_Latn_")
-
-
-def _whole(name: str) -> list[str]:
-    return [name]
 
 
 def _is_whole(name: str) -> bool:
