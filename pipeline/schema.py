@@ -161,7 +161,9 @@ def _cast(series: pd.Series, column: Column) -> pd.Series:
         return pd.Series(lists, index=series.index, dtype=object)
     if column.dtype == "category":
         kind = pd.CategoricalDtype(list(column.categories), ordered=column.ordered)
-        text = series.astype("str")
-        return text.where(text.isin(column.categories)).astype(kind)
+        if series.dtype == kind:
+            return series
+        codes = pd.Index(column.categories, dtype=object).get_indexer(pd.Index(series, dtype=object))
+        return pd.Series(pd.Categorical.from_codes(codes, dtype=kind), index=series.index)
     cast: pd.Series = series.astype(pd.api.types.pandas_dtype(column.dtype))
     return cast

@@ -5,9 +5,12 @@ DuckDB does it, on disk where the keys are many. Of DuckDB only what its wheel c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 import pandas as pd
@@ -71,8 +74,7 @@ def groups(article_keys: Source, keys: Source, folder: Path | None = None) -> Gr
     `schema.KEYS`; ids stand once. Where a `folder` is given, the work lies there on disk and not in
     memory, and is deleted in the end. Rows come in the order of their ids.
     """
-    place = folder / "merge.duckdb" if folder else None
-    with duckdb.connect(place or ":memory:", config=_OFFLINE) as connection:
+    with _on_disk(folder) if folder else _in_memory() as connection:
         _load(connection, "articles", article_keys, schema.ARTICLE_KEYS)
         _load(connection, "keys", keys, schema.KEYS)
         connection.execute(_COPIES)
@@ -84,14 +86,37 @@ def groups(article_keys: Source, keys: Source, folder: Path | None = None) -> Gr
         connection.execute(pairs.JOINED)
         copies = connection.execute("SELECT article_id, copy_of FROM copies ORDER BY article_id").df()
         events = connection.execute("SELECT told_as, event_id, reports, conflicts FROM joined ORDER BY told_as").df()
-    if place:
-        place.unlink()
     return Groups(
         copies=copies.astype("str"),
         events=events.astype({"told_as": "str", "event_id": "str", "reports": "int64"}).assign(
             conflicts=lambda d: pd.Series([list(said) for said in d["conflicts"]], index=d.index, dtype=object)
         ),
     )
+
+
+@contextmanager
+def _on_disk(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    place = folder / "merge.duckdb"
+    with duckdb.connect(place, config=_OFFLINE) as connection:
+        yield connection
+    place.unlink()
+
+
+@contextmanager
+def _in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database of its own in this process's one DuckDB: to start another costs more than a small corpus."""
+    name = f"merge_{uuid4().hex}"
+    with _duckdb().cursor() as connection:
+        connection.execute(f"ATTACH ':memory:' AS {name}; USE {name}")
+        try:
+            yield connection
+        finally:
+            connection.execute(f"USE memory; DETACH {name}")
+
+
+@cache
+def _duckdb() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(":memory:", config=_OFFLINE)
 
 
 def _follow(connection: duckdb.DuckDBPyConnection) -> None:

@@ -68,7 +68,7 @@ days AS (
     SELECT node, scope, token, first, unnest(generate_series(first, last, INTERVAL 1 DAY)) AS day FROM tokens
 )
 SELECT node, scope, token, first, day, row_number() OVER (PARTITION BY scope, day, token ORDER BY node) AS place
-FROM days;
+FROM days SEMI JOIN (SELECT scope, day, token FROM days GROUP BY ALL HAVING count(*) > 1) USING (scope, day, token);
 CREATE TABLE candidates AS
 SELECT a.node AS first, b.node AS node, a.scope AS scope
 FROM places_to_meet a JOIN places_to_meet b USING (scope, day, token)

@@ -40,8 +40,8 @@ def keys(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     if events.empty:
         return restore(pd.DataFrame(columns=list(KEYS)), KEYS)
     languages = events["language"].str.partition("-")[0].str.lower()
-    rows = zip(_undated(events), events["places"], languages, strict=True)
-    said = pd.DataFrame([_telling(*row[:2], vocabulary(row[2])) for row in rows], columns=list(_Telling._fields))
+    rows = zip(_undated(events), events["places"], languages.tolist(), strict=True)
+    said = [_telling(text, places, vocabulary(language)) for text, places, language in rows]
     same = ["event_id", "article_id", "start", "end", "edtf", "published", "countries", "actors", "sources"]
     found = events[same].assign(
         extent=events["extent"].astype("str"),
@@ -49,30 +49,32 @@ def keys(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         kind=events["kind"].astype("str"),
         grain=events["grain"].cat.set_categories(list(GRAINS)).cat.codes,
         language=languages,
-        wording=[number(" ".join(text.casefold().split())) for text in events["sentence"]],
+        wording=[number(" ".join(text.casefold().split())) for text in events["sentence"].tolist()],
+        **{name: list(told) for name, told in zip(_Telling._fields, zip(*said, strict=True), strict=True)},
     )
-    return restore(pd.concat([found, said.set_axis(events.index)], axis=1), KEYS)
+    return restore(found, KEYS)
 
 
 def _undated(events: pd.DataFrame) -> list[str]:
     """The sentences without the words that date them, which change from article to article."""
     begins = (events["time_start"] - events["char_start"]).clip(lower=0)
     ends = (events["time_end"] - events["char_start"]).clip(lower=0).where(events["time_start"] >= 0, 0)
-    rows = zip(events["sentence"], begins, ends, strict=True)
+    rows = zip(events["sentence"].tolist(), begins.tolist(), ends.tolist(), strict=True)
     return [text[:begin] + " " + text[end:] if end else text for text, begin, end in rows]
 
 
 def _telling(text: str, named: Sequence[str], known: Vocabulary) -> _Telling:
     """The words and figures of a sentence; the word after a figure says what is counted."""
     tokens = _TOKEN.findall(text)[:_MOST]
-    read = [known.word(token) for token in tokens]
+    read = list(map(known.words.__getitem__, tokens))
+    _, words, sounds, denials, values = zip(*read, strict=True) if read else ((),) * len(Word._fields)
     names = {word for name in named[:_MOST] if name not in known.countries for word in _TOKEN.findall(name)}
     return _Telling(
-        words=list(dict.fromkeys(word.word for word in read if word.word)),
-        sounds=list(dict.fromkeys(word.sound for word in read if word.sound)),
+        words=[word for word in dict.fromkeys(words) if word],
+        sounds=[sound for sound in dict.fromkeys(sounds) if sound],
         places=sorted({place(name) for name in names if name[0].isupper()}),
-        numbers=_figures(tokens, read, known) if any(word.value is not None for word in read) else [],
-        denies=any(word.denies for word in read),
+        numbers=_figures(tokens, read, known) if values.count(None) < len(values) else [],
+        denies=any(denials),
     )
 
 

@@ -61,22 +61,19 @@ class Vocabulary:
     lemmas: Dictionary
     countries: Collection[str]
     nouns_have_capitals: bool
-    known: dict[str, Word] = field(default_factory=dict)
+    words: _Words = field(init=False)
+    """Each word as it was written."""
 
-    def word(self, written: str) -> Word:
-        """A word as it was written."""
-        found = self.known.get(written)
-        if found is None:
-            if len(self.known) > _REMEMBERED:
-                self.known.clear()
-            found = self.known[written] = self._read(written)
-        return found
+    def __post_init__(self) -> None:
+        """Begin with no words read."""
+        object.__setattr__(self, "words", _Words(self))
 
     def scale(self, lower: str) -> int:
         """What a word multiplies the figure before it by, 0 for other words."""
         return next((factor for word, factor in self.scales.items() if _fits(lower, word)), 0)
 
-    def _read(self, written: str) -> Word:
+    def read(self, written: str) -> Word:
+        """What a word says, worked out; `words` remembers it."""
         lower = written.lower()
         value = figure(written) if written[0].isdecimal() else self.cardinals.get(lower)
         if value is not None:
@@ -98,6 +95,20 @@ class Vocabulary:
         if written[0].isupper() and not listed:
             return _NAME
         return _LONG if len(lower) > 7 else _MIDDLE if len(lower) > 3 else _LIGHT
+
+
+class _Words(dict[str, Word]):
+    """The words that were read so far, which a mapping finds without a call; so many of them at most."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def __missing__(self, written: str) -> Word:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[written] = self.vocabulary.read(written)
+        return found
 
 
 def figure(written: str) -> float:
