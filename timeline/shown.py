@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 
 from pipeline.schema import EVENTS
 from timeline.figures import lanes
+from timeline.figures.stack import COLUMNS
 from timeline.figures.text import clean
 from timeline.filters import Filters, Label
 from timeline.labels import labels
@@ -32,9 +33,6 @@ MOST_SOURCES = 12
 
 ARTICLE = ("article_id", "title", "publisher", "published", "language", "url")
 """What a row knows of its article."""
-
-COLUMN = {"country": "countries", "actor": "actors"}
-"""What the rows of a table say of the lanes; all of them in one have no column."""
 
 MOST_NAME, MOST_HEADING, MOST_CAPTION = 80, 200, 10_000
 """In code points: a longer publisher's name, title or caption is cut at a word."""
@@ -114,6 +112,13 @@ class Shown:
         """The rows in the order shown, each a mapping from column to plain value, None where there is none."""
         columns = [_plain(self.events[name]) for name in EVENTS]
         return (dict(zip(EVENTS, values, strict=True)) for values in zip(*columns, strict=True))
+
+    def lanes_of(self, row: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """The codes and names of the lanes in which a row of `rows` stands; none where all stand in one."""
+        column = COLUMNS.get(self.by)
+        found = row[column] if column else []
+        codes = found if isinstance(found, list) else [found]
+        return [(code, self.label(lanes.NAMES[self.by], code)) for code in codes if code]
 
     def articles(self) -> list[dict[str, Any]]:
         """The articles that the rows come from, each once, in the order of their first row."""

@@ -143,7 +143,7 @@ def test_answers_are_packed_on_request(ask: Client) -> None:
         ("q=", "q", "empty"),
         ("q=%00", "q", "control"),
         ("actor=a%20b", "actor", "not an actor's id"),
-        ("lanes=planet", "lanes", "none of country"),
+        ("lanes=planet", "lanes", "none of country, actor, kind, publisher, language, none"),
         ("lang=tlh", "lang", "none of "),
         ("limit=0", "limit", "from 1 to 10000"),
         ("limit=10001", "limit", "from 1 to 10000"),

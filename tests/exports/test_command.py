@@ -53,6 +53,7 @@ def test_filters_by_the_names_of_the_address(
     ("options", "begin"),
     [
         ("--to tijdlijn.svg --lanes actor --width 800", b"<svg"),
+        ("--to tijdlijn.svg --lanes publisher --width 800", b"<svg"),
         ("--to tijdlijn.png --dark --width 500 --height 400 --scale 1.5", b"\x89PNG"),
         ("--to tijdlijn.html", b"<!DOCTYPE html>"),
         ("--to tijdlijn.txt --format csv --bom", b"\xef\xbb\xbfevent_id"),

@@ -9,6 +9,7 @@ import pytest
 from pipeline.schema import EVENTS
 from tests.exports.conftest import MADE
 from tests.timeline.frames import rows
+from timeline.figures.lanes import By
 from timeline.filters import Filters
 from timeline.query import Corpus
 from timeline.shown import MOST_SOURCES, VERSION, Shown
@@ -97,3 +98,19 @@ def test_the_fingerprint_changes_with_dates_and_evidence(column: str, value: str
     frame.loc[3, column] = value
     assert (Corpus(frame).fingerprint() != CORPUS.fingerprint()) == changes
     assert Corpus(rows().iloc[::-1]).fingerprint() == CORPUS.fingerprint()
+
+
+@pytest.mark.parametrize(
+    ("by", "found"),
+    [
+        ("country", [("RU", "Rusland"), ("UA", "Oekraïne")]),
+        ("kind", [("aid", "hulp")]),
+        ("publisher", [("Een krant", "Een krant")]),
+        ("language", []),
+        ("none", []),
+    ],
+)
+def test_the_lanes_of_a_row(by: By, found: list[tuple[str, str]]) -> None:
+    events = rows(1).assign(kind="aid", language="")
+    shown = Shown.ask(Corpus(events), Filters(), made=MADE, by=by, language="nl")
+    assert shown.lanes_of(next(shown.rows())) == found

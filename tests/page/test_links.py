@@ -37,6 +37,7 @@ OLD = [
             )
         ),
     ),
+    ("lanes=publisher", Choices(lanes="publisher")),
     ("event=e3a74f6d50e68&lang=nl", Choices(event="e3a74f6d50e68", language="nl")),
 ]
 

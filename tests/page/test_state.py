@@ -17,6 +17,7 @@ Query = dict[str, list[str]]
     [
         ({}, Choices(language="nl")),
         ({"lang": ["en"]}, Choices(language="en")),
+        ({"lanes": ["kind"]}, Choices(lanes="kind", language="nl")),
         ({"lanes": ["actor"]}, Choices(lanes="actor", language="nl")),
         ({"lanes": ["actor", "none"]}, Choices(lanes="none", language="nl")),
         ({"event": ["4f2a90"]}, Choices(event="4f2a90", language="nl")),

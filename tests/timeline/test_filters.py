@@ -170,7 +170,7 @@ def test_no_more_values_are_taken_than_fit() -> None:
         (
             Filters(anchors=("stated",), statuses=("checked",)),
             "datum: stated, status checked",
-            "date: stated, status checked",
+            "whose date is stated, status checked",
         ),
         (Filters(reports=2), "in ten minste 2 artikelen", "in at least 2 articles"),
         (Filters(text="{0} {text}"), "met het woord ‘{0} {text}’", "with the word “{0} {text}”"),

@@ -26,7 +26,7 @@ LONGEST = 1_000
 
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _WRITTEN = {
-    "lanes": "none of country, actor, none",
+    "lanes": f"none of {', '.join(get_args(By))}",
     "lang": f"none of {', '.join(known())}",
     "limit": f"not a whole number from 1 to {MOST_ROWS}",
     "cursor": "not a cursor that an answer gave",

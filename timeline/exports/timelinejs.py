@@ -14,7 +14,7 @@ from typing import Any
 
 from timeline.chronology import source
 from timeline.exports.html import link, text
-from timeline.shown import COLUMN, Shown
+from timeline.shown import Shown
 from timeline.when import in_words
 
 SUFFIX = ".timelinejs.json"
@@ -34,8 +34,7 @@ def write(shown: Shown) -> bytes:
 
 
 def _slide(row: dict[str, Any], shown: Shown) -> dict[str, object]:
-    column = COLUMN.get(shown.by)
-    groups = [shown.label(column, code) for code in row[column]] if column else []
+    groups = [name for _, name in shown.lanes_of(row)]
     return {
         "unique_id": row["event_id"],
         **_dates(row),

@@ -15,7 +15,7 @@ from typing import Any
 
 from timeline.exports.html import text
 from timeline.exports.json import moment
-from timeline.shown import COLUMN, Shown
+from timeline.shown import Shown
 from timeline.when import in_words
 
 SUFFIX = ".vis.json"
@@ -26,17 +26,17 @@ _DAY = timedelta(days=1)
 
 def write(shown: Shown) -> bytes:
     """What is shown as one JSON object."""
-    column = COLUMN.get(shown.by)
-    items = [_item(row, shown, column) for row in shown.rows()]
-    codes = dict.fromkeys(item["group"] for item in items if "group" in item)
-    groups = [{"id": code, "content": text(shown.label(str(column), code))} for code in codes]
+    items = [_item(row, shown) for row in shown.rows()]
+    lanes = dict(lane for row in shown.rows() for lane in shown.lanes_of(row)[:1])
+    groups = [{"id": code, "content": text(name)} for code, name in lanes.items()]
     whole = {"about": shown.about(), "groups": groups, "items": items}
     return json.dumps(whole, default=moment, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def _item(row: dict[str, Any], shown: Shown, column: str | None) -> dict[str, Any]:
+def _item(row: dict[str, Any], shown: Shown) -> dict[str, Any]:
     start, end = row["start"], row["end"]
     lasting = start is not None and end is not None and end - start > _DAY
+    lanes = shown.lanes_of(row)
     return {
         "id": row["event_id"],
         "content": text(row["headline"]),
@@ -45,5 +45,5 @@ def _item(row: dict[str, Any], shown: Shown, column: str | None) -> dict[str, An
         **({"end": end} if lasting else {}),
         "type": "range" if lasting else "point",
         "className": " ".join(str(row[name]).replace(" ", "-") for name in ("extent", "grain", "anchor")),
-        **({"group": row[column][0]} if column and row[column] else {}),
+        **({"group": lanes[0][0]} if lanes else {}),
     }

@@ -21,16 +21,22 @@ from timeline.figures import traces
 from timeline.figures.hover import hovers
 from timeline.figures.marks import place
 from timeline.figures.outside import HEIGHT, outside
-from timeline.figures.stack import COLUMNS, NOBODY, REST, Lane, assign, pack
+from timeline.figures.stack import NOBODY, REST, Lane, assign, pack
 from timeline.figures.template import Palette, palette, template
 from timeline.figures.text import clean, escape
 from timeline.figures.traces import Size
-from timeline.filters import Label
+from timeline.filters import FIELDS, Label
 from timeline.span import DAY, core, milliseconds
 from timeline.when import day_in_words
 from timeline.words import locale, plural, words
 
-By = Literal["country", "actor", "none"]
+By = Literal["country", "actor", "kind", "publisher", "language", "none"]
+
+NAMES = {field.parameter: field.name for field in FIELDS}
+"""What the lanes are called in an address, and the filter whose labels name them."""
+
+_LONGEST = 42
+"""Of a lane's name so many code points are shown."""
 
 WIDTH = 760
 """The width in pixels for which marks are kept apart; on a narrower screen near ones may touch."""
@@ -95,7 +101,7 @@ def draw(
 ) -> go.Figure:
     """Dated event rows as a timeline in lanes, ready to be shown at any width.
 
-    `label` names countries and actors: ("countries", "RU") -> "Rusland". `span` is the first and the
+    `label` names what the lanes and marks have: ("countries", "RU") -> "Rusland". `span` is the first and the
     last day of the time axis, both included; without it the axis holds all that is not far out. What
     lies outside is counted at its ends. `selected` is the id of the event that is to stand out, if it
     is there. At most `most` lanes, the rest in one. Every mark carries its event_id in customdata[0].
@@ -249,7 +255,7 @@ def _stripes(bands: list[Band], colours: Palette) -> Iterator[dict[str, Any]]:
 
 def _headers(bands: list[Band], by: By, language: str, label: Label, colours: Palette) -> Iterator[dict[str, Any]]:
     for band in bands if by != "none" else []:
-        name = escape(clean(_name(band.lane.code, by, language, label), 42))
+        name = escape(_name(band.lane.code, by, language, label))
         yield {
             "xref": "paper", "x": 0, "xanchor": "left", "xshift": 6, "y": band.top + _HEADER / 2, "showarrow": False,
             "text": f"<b>{name}</b>  <span style='color:{colours.muted}'>{band.lane.events}</span>",
@@ -258,4 +264,4 @@ def _headers(bands: list[Band], by: By, language: str, label: Label, colours: Pa
 
 def _name(code: str, by: By, language: str, label: Label) -> str:
     special = {REST: words(language, "figures")["rest"], NOBODY: words(language, "figures")["nobody"][by]}
-    return str(special[code]) if code in special else label(COLUMNS[by], code)
+    return str(special[code]) if code in special else clean(label(NAMES[by], code), _LONGEST)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-COLUMNS = {"country": "countries", "actor": "actors"}
-"""What the lanes are, and the column that says in which of them an event stands."""
+COLUMNS = {"country": "countries", "actor": "actors", "kind": "kind", "publisher": "publisher", "language": "language"}
+"""What the lanes are, and the column, of lists or of one value, that says in which of them an event stands."""
 
-REST, NOBODY = "*rest", "*nobody"
-"""The lanes of what does not fit in the others and of what has no country or actor; no code is like them."""
+REST, NOBODY = "\0rest", "\0nobody"
+"""The lanes of what does not fit in the others and of what has no code; no code is like them."""
 
 
 class Lane(NamedTuple):
@@ -25,9 +25,10 @@ class Lane(NamedTuple):
     points: int
 
 
-def assign(events: pd.DataFrame, by: Literal["country", "actor", "none"], most: int) -> pd.DataFrame:
+def assign(events: pd.DataFrame, by: str, most: int) -> pd.DataFrame:
     """Where each event stands: columns place (in the frame) and lane, a row for each lane of an event.
 
+    `by` is a key of COLUMNS, or "none" for one lane of all (KeyError for any other).
     At most `most` lanes of codes, most events first, then by code; after them the rest and those
     without a code. An event with several codes outside them stands in the rest once.
     """
@@ -35,7 +36,7 @@ def assign(events: pd.DataFrame, by: Literal["country", "actor", "none"], most: 
         return pd.DataFrame({"place": np.arange(len(events)), "lane": pd.Categorical([""] * len(events))})
     codes = events[COLUMNS[by]].to_numpy()
     pairs = pd.DataFrame({"place": np.arange(len(events)), "lane": codes}).explode("lane")
-    pairs = pairs.assign(lane=pairs["lane"].fillna(NOBODY).astype("str")).drop_duplicates()
+    pairs = pairs.assign(lane=pairs["lane"].astype("str").fillna(NOBODY).replace("", NOBODY)).drop_duplicates()
     counts = pairs.loc[pairs["lane"] != NOBODY, "lane"].value_counts().rename_axis("code").reset_index()
     order = counts.sort_values(["count", "code"], ascending=[False, True])["code"].tolist()
     # One code too many is a lane of its own rather than a rest of one.

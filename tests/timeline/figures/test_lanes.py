@@ -9,10 +9,12 @@ import pytest
 
 from pipeline.schema import EVENTS, empty
 from tests.timeline.frames import HOSTILE, rows
+from timeline.counting import LANES
 from timeline.figures import lanes
 from timeline.figures.lanes import By
 from timeline.figures.template import DARK, LIGHT, config
 from timeline.filters import Filters
+from timeline.labels import labels
 from timeline.query import Corpus
 from timeline.words import known
 
@@ -44,6 +46,29 @@ def test_every_dated_event_is_there(by: By) -> None:
 def test_lanes_are_headed_by_name_in_order_of_count() -> None:
     figure = drawn(FRAME, most=3)
     assert headers(figure) == ["Rusland", "Oekraïne", "countries:US", "overige", "zonder land"]
+
+
+@pytest.mark.parametrize(
+    ("by", "column", "values", "named"),
+    [
+        ("kind", "kind", ["aid", "aid", "", "consult"], ["hulp", "overleg", "soort onbekend"]),
+        ("publisher", "publisher", ["De <b>", "", "x", "x"], ["x", "De &lt;b&gt;", "uitgever onbekend"]),
+        (
+            "publisher",
+            "publisher",
+            ["y" * 90, "x y z " * 20, "x", "x"],
+            ["x", "x y z x y z x y z x y z x y z x y z x y z…", "y" * 41 + "…"],
+        ),
+        ("language", "language", ["nl-BE", "fr", "fr", ""], ["Frans", "Vlaams", "taal onbekend"]),
+    ],
+)
+def test_lanes_of_one_value_are_named(by: By, column: str, values: list[str], named: list[str]) -> None:
+    events = FRAME.head(4).assign(**{column: values})
+    assert headers(lanes.draw(events, by=by, language="nl", label=labels("nl"))) == named
+
+
+def test_a_chart_of_counts_has_the_same_lanes() -> None:
+    assert set(LANES) == set(get_args(By))
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,15 @@ def test_lanes(countries: list[str], most: int, lanes: dict[str, list[int]]) -> 
     assert list(places.items()) == list(lanes.items())
 
 
+@pytest.mark.parametrize("by", ["kind", "publisher", "language"])
+def test_lanes_of_a_column_of_one_value(by: str) -> None:
+    values = ["b", "", "a", "*rest", "b", "c"]
+    frame = pd.DataFrame({by: pd.Series(values, dtype="category" if by == "kind" else "str")})
+    found = assign(frame, by, 2).groupby("lane", observed=True, sort=True)["place"].agg(list)
+    assert found.to_dict() == {"b": [0, 4], "*rest": [3], REST: [2, 5], NOBODY: [1]}
+    assert list(found.index) == ["b", "*rest", REST, NOBODY]
+
+
 def test_without_lanes_all_stand_in_one() -> None:
     assert assign(events("RU", "UA"), "none", 5)["place"].tolist() == [0, 1]
 
