@@ -30,6 +30,9 @@ STATUSES = ("", "checked", "disputed", "rejected")
 """What people say of an event; empty as it was extracted."""
 
 
+_LISTS = (list, tuple, np.ndarray)
+
+
 class Column(NamedTuple):
     """One column: its pandas dtype (`list[str]` and `list[int64]` for lists) and what it means."""
 
@@ -157,7 +160,7 @@ def empty(columns: dict[str, Column]) -> pd.DataFrame:
 
 def _cast(series: pd.Series, column: Column) -> pd.Series:
     if column.dtype.startswith("list["):
-        lists = [list(v) if isinstance(v, list | tuple | np.ndarray) else [] for v in series]
+        lists = [list(v) if isinstance(v, _LISTS) else [] for v in series]
         return pd.Series(lists, index=series.index, dtype=object)
     if column.dtype == "category":
         kind = pd.CategoricalDtype(list(column.categories), ordered=column.ordered)
