@@ -35,9 +35,9 @@ Visit = Callable[..., Page]
 
 def settled(page: Page) -> Page:
     """Wait until the server has answered and the charts are drawn."""
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(400)
     page.wait_for_function(IDLE)
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(400)
     page.wait_for_function(IDLE)
     return page
 
