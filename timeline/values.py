@@ -42,13 +42,15 @@ class Value(NamedTuple):
 
 def first_day(text: str) -> date | None:
     """The first day of a day, month or year."""
-    days = bounds(text) if _DATE.fullmatch(text) else None
+    # The calendar begins with the year 1; who asks from the year before asks from its beginning.
+    days = bounds("0001" if text == "0000" else text) if _DATE.fullmatch(text) else None
     return days[0] if days else None
 
 
 def last_day(text: str) -> date | None:
     """The last day of a day, month or year."""
-    days = bounds(text) if _DATE.fullmatch(text) else None
+    # The calendar begins with the year 1; who asks from the year before asks from its beginning.
+    days = bounds("0001" if text == "0000" else text) if _DATE.fullmatch(text) else None
     return days[1] if days else None
 
 

@@ -100,7 +100,7 @@ def test_what_is_taken_from_a_query(query: dict[str, list[str]], taken: Filters)
         ({"from": ["gisteren"], "until": ["2022"]}, Filters(end=date(2022, 12, 31)), [("from", "gisteren", "date")]),
         ({"from": ["2022-02-30"]}, Filters(), [("from", "2022-02-30", "date")]),
         ({"from": ["[2022-02-01,2022-02-08]"]}, Filters(), [("from", "[2022-02-01,2022-02-08]", "date")]),
-        ({"from": ["0000"], "until": ["0001"]}, Filters(end=date(1, 12, 31)), [("from", "0000", "date")]),
+        ({"from": ["0000"]}, Filters(start=date(1, 1, 1)), []),
         ({"actor": ["a b", "a\x00"]}, Filters(), [("actor", "a b", "actor"), ("actor", "a\x00", "actor")]),
         ({"not-country": ["Mars"]}, Filters(), [("not-country", "Mars", "country")]),
         ({"not-actor": ["a b"]}, Filters(), [("not-actor", "a b", "actor")]),
