@@ -8,12 +8,12 @@ from pathlib import Path
 import streamlit as st
 
 from page import corpus, state, words
-from page.chart import timeline
 from page.embed import embedded
 from page.opening import notices, opening
 from page.overview import overview
 from page.sidebar import sidebar
-from page.tables import tables
+from page.tables import remainder
+from page.views import views
 from timeline import api
 from timeline.api.settings import Settings
 from timeline.labels import labels
@@ -39,8 +39,8 @@ def main() -> None:
     opening(loaded, said)
     notices(said)
     overview(loaded, said, dark)
-    timeline(loaded, said, label, dark)
-    tables(loaded, said, label)
+    views(loaded, said, label, dark)
+    remainder(loaded, said, label)
 
 
 def _corpus() -> corpus.Loaded:

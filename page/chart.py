@@ -1,33 +1,28 @@
-"""The timeline with its lanes, and beside it the proof of the chosen event."""
+"""The timeline with its lanes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from page import state
-from page.card import proof, tellings
-from page.corpus import Loaded, annotation
-from page.correcting import correcting
-from page.dating import date_form, is_coarse
-from page.downloads import FILE, downloads
-from page.embed import share
+from page.choices import LANES
+from page.corpus import Loaded
+from page.downloads import FILE
+from page.proof import PANEL
+from page.toolbar import switch
 from page.words import Words
 from timeline.figures import lanes
 from timeline.figures.template import config
-from timeline.filters import Filters, Label
+from timeline.filters import Label
 
 KEY = "timeline"
 
 MOST_MARKS = 2_000
 """The chart draws no more than this many events, the earliest first, and says so."""
-
-PANEL = 600
-"""Height in pixels of the timeline and of the proof beside it; what is taller scrolls."""
 
 CAMERA: dict[str, Any] = {
     "modeBarButtons": [["toImage"]],
@@ -52,91 +47,15 @@ class Still(go.Figure):
         return figure
 
 
-@st.fragment
 def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
-    """What is shown in a sentence, the lanes, the chart, and the proof of what was clicked."""
+    """The events in lanes, in a panel that scrolls, so that the proof stays beside what was clicked."""
     choices = state.current()
     events = loaded.corpus.select(choices.filters, limit=MOST_MARKS)
-    _toolbar(loaded, words, label, dark, len(events))
-    if events.empty:
-        nothing_left(loaded, words)
-    if not choices.event:
-        _picture(events, words, label, dark)
-        return
-    picture, card = st.columns((7, 4), gap="medium")
-    with picture:
-        _picture(events, words, label, dark)
-    with card:
-        _card(loaded, words, label)
-
-
-def take_mark() -> None:
-    """Callback: a clicked mark becomes the chosen event; an emptied selection changes nothing."""
-    clicked = event_of(st.session_state[KEY]["selection"])
-    if clicked:
-        state.choose(event=clicked)
-
-
-def event_of(selection: Mapping[str, Any]) -> str:
-    """The id of the clicked mark, empty where nothing was clicked.
-
-    >>> event_of({"points": [{"customdata": ["4f2a"]}]})
-    '4f2a'
-    """
-    points = selection.get("points") or [{}]
-    found = points[0].get("customdata") or [""]
-    return str(found[0] if isinstance(found, list | tuple) else found)
-
-
-def nothing_left(loaded: Loaded, words: Words) -> None:
-    """Say that nothing is left, and offer each filter that brings events back when it is let go."""
-    filters = state.current().filters
-    if filters == Filters():
-        st.info(words("nothing.at_all"), icon=":material/info:")
-        return
-    ways = loaded.corpus.loosen(filters)
-    st.info(words("nothing.loosen" if ways else "nothing.reset"), icon=":material/filter_alt_off:")
-    with st.container(horizontal=True):
-        for field, count in ways:
-            st.button(
-                words(f"nothing.without.{field}", events=words("events", n=count)),
-                key=f"without_{field}",
-                on_click=state.choose,
-                kwargs={"filters": filters.without(field)},
-            )
-        if not ways:
-            st.button(words("filters.reset"), key="reset_all", on_click=state.reset, args=(loaded.opening(),))
-
-
-def _toolbar(loaded: Loaded, words: Words, label: Label, dark: bool, drawn: int) -> None:
-    """How much of what is shown, in plain text because names and a search text stand in it; lanes; downloads."""
-    choices = state.current()
-    count, everything = loaded.corpus.count(choices.filters), loaded.corpus.count(Filters())
-    shown = words("shown", n=count, of=everything, filters=choices.filters.describe(words.language, label))
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.text(shown, width="content")
-        with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            st.segmented_control(
-                words("lanes.label"),
-                state.LANES,
-                key="lanes",
-                format_func=lambda lane: words(f"lanes.{lane}"),
-                on_change=state.take,
-                args=("lanes",),
-                required=True,
-                label_visibility="collapsed",
-            )
-            share(words)
-            downloads(loaded, words, dark)
-    if count > drawn:
-        st.caption(words("shown_first", n=drawn))
-
-
-def _picture(events: pd.DataFrame, words: Words, label: Label, dark: bool) -> None:
-    """The lanes, in a panel that scrolls, so that the proof stays beside what was clicked."""
     if events.empty:
         return
-    choices = state.current()
+    switch("lanes", LANES, words)
+    if len(events) == MOST_MARKS:
+        st.caption(words("shown_first", n=MOST_MARKS))
     figure = lanes.draw(
         events,
         by=choices.lanes,
@@ -158,18 +77,19 @@ def _picture(events: pd.DataFrame, words: Words, label: Label, dark: bool) -> No
         )
 
 
-def _card(loaded: Loaded, words: Words, label: Label) -> None:
-    """The proof of the chosen event, and a field for its article's date where that leaves the day open."""
-    event = loaded.corpus.event(state.current().event)
-    with st.container(border=True, height=PANEL):
-        if event is None:
-            st.markdown(words("card.missing"))
-        else:
-            found = annotation(loaded.source(event))
-            st.html(proof(event, found, words, label) + tellings(loaded.others(event), words))
-            if found.article.id and is_coarse(found.article.published):
-                date_form((found.article,), words, key="card")
-            correcting(event, loaded, words, label)
-        st.button(
-            words("card.close"), icon=":material/close:", type="tertiary", on_click=state.choose, kwargs={"event": ""}
-        )
+def take_mark() -> None:
+    """Callback: a clicked mark becomes the chosen event; an emptied selection changes nothing."""
+    clicked = event_of(st.session_state[KEY]["selection"])
+    if clicked:
+        state.choose(event=clicked)
+
+
+def event_of(selection: Mapping[str, Any]) -> str:
+    """The id of the clicked mark, empty where nothing was clicked.
+
+    >>> event_of({"points": [{"customdata": ["4f2a"]}]})
+    '4f2a'
+    """
+    points = selection.get("points") or [{}]
+    found = points[0].get("customdata") or [""]
+    return str(found[0] if isinstance(found, list | tuple) else found)

@@ -11,6 +11,7 @@ import streamlit as st
 
 from page import state
 from page.canvas import KINDS, canvas
+from page.choices import Choices
 from page.corpus import Loaded
 from page.words import Words
 from timeline.exports import Format, formats
@@ -129,7 +130,7 @@ def _measures(words: Words, size: Any) -> str:
     return f"{words(f'downloads.sizes.{size}')} ({width} × {height or '…'})"
 
 
-def asked(loaded: Loaded, choices: state.Choices, dark: bool, look: Look = Look()) -> Shown:
+def asked(loaded: Loaded, choices: Choices, dark: bool, look: Look = Look()) -> Shown:
     """What is shown now, all of it; without `st`, so that a thread that knows no session can ask."""
     return Shown.ask(
         loaded.corpus,
@@ -144,7 +145,7 @@ def asked(loaded: Loaded, choices: state.Choices, dark: bool, look: Look = Look(
 
 
 def maker(
-    loaded: Loaded, kind: Format, choices: state.Choices, dark: bool, look: Look, options: dict[str, Any]
+    loaded: Loaded, kind: Format, choices: Choices, dark: bool, look: Look, options: dict[str, Any]
 ) -> Callable[[], bytes]:
     """What makes the file when its button is clicked, in a thread that knows no session."""
     return lambda: kind.write(asked(loaded, choices, dark, look), **options)

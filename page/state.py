@@ -1,6 +1,6 @@
 """What is chosen: where it is kept, and how it stands in the URL. The one place that writes either.
 
-A session holds one frozen `Choices`. The URL is its only other form and carries codes, never
+A session holds one frozen `Choices` (`page.choices`). The URL is its only other form and carries codes, never
 labels: `arrive` reads it at the top of a run when it is not what this session wrote last (a
 shared link, Back, Forward), `choose` writes it. Widgets are filled from the choices, and their
 callbacks make new ones.
@@ -9,68 +9,19 @@ callbacks make new ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, cast, get_args
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from page import words
-from timeline.figures.lanes import By
+from page.choices import CHOICES, Choices
 from timeline.filters import FIELDS, Filters, Rejected
-
-LANES: tuple[By, ...] = get_args(By)
-"""What the timeline's lanes can stand for; the first is the default."""
 
 MOST_REJECTED = 5
 """No more than this many rejected parameters are named in one notice."""
 
-_LONGEST_ID = 64
-_PARAMETERS = (*(row.parameter for row in FIELDS), "lanes", "event", "lang")
 _CHOICES, _WRITTEN, _REJECTED = "choices", "written", "rejected"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """Everything that a reader can choose and a link must carry."""
-
-    filters: Filters = field(default_factory=Filters)
-    lanes: By = LANES[0]
-    event: str = ""
-    language: str = words.FALLBACK
-
-    @classmethod
-    def from_query(cls, query: Mapping[str, Sequence[str]], language: str) -> tuple[Choices, tuple[Rejected, ...]]:
-        """Read a URL's parameters; what was not taken comes back beside, unknown names included.
-
-        `language` is the reader's own, used where the URL names none. Of several values for a
-        single parameter the last counts. Never raises.
-
-        >>> choices, rejected = Choices.from_query({"lanes": ["actor"], "lang": ["xx"]}, "nl")
-        >>> choices.lanes, choices.language, rejected[0].name
-        ('actor', 'nl', 'lang')
-        """
-        filters, refused = Filters.from_query(query)
-        last = {name: values[-1] for name, values in query.items() if values}
-        wrong = [Rejected(name, value, "unknown") for name, value in last.items() if name not in _PARAMETERS]
-
-        def one(name: str, known: Callable[[str], bool], default: str) -> str:
-            if name not in last or known(last[name]):
-                return last.get(name, default)
-            wrong.append(Rejected(name, last[name], name))
-            return default
-
-        choices = cls(
-            filters=filters,
-            lanes=cast("By", one("lanes", LANES.__contains__, LANES[0])),
-            event=one("event", _is_id, ""),
-            language=one("lang", words.known().__contains__, words.load(language).language),
-        )
-        return choices, (*refused, *wrong)
-
-    def to_query(self) -> dict[str, list[str]]:
-        """The URL's parameters: the filters that are set, lanes and event unless default, and the language."""
-        single = {"lanes": self.lanes if self.lanes != LANES[0] else "", "event": self.event, "lang": self.language}
-        return self.filters.to_query() | {name: [value] for name, value in single.items() if value}
 
 
 def arrive(opening: Filters) -> None:
@@ -146,12 +97,8 @@ def _keep(choices: Choices, query: Mapping[str, Sequence[str]], refused: Sequenc
 def _fill(choices: Choices) -> None:
     """Give each widget its value, only where it differs: an assignment would undo what is being typed."""
     held = {row.name: getattr(choices.filters, row.name) for row in FIELDS}
-    held |= {"lanes": choices.lanes, "language": choices.language}
+    held |= {row.name: getattr(choices, row.name) for row in CHOICES}
     for name, value in held.items():
         wanted = list(value) if isinstance(value, tuple) else value
         if name not in st.session_state or st.session_state[name] != wanted:
             st.session_state[name] = wanted
-
-
-def _is_id(text: str) -> bool:
-    return len(text) <= _LONGEST_ID and (not text or (text.isascii() and text.replace("-", "").isalnum()))

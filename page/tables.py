@@ -1,4 +1,4 @@
-"""The facts beside the chart: the same rows as a table, what has no date, and what could not be read."""
+"""The rows as a table, and what is in none of the views: what has no date, and what could not be read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from page import state
-from page.chart import MOST_MARKS
 from page.corpus import Loaded
 from page.dating import date_form
 from page.text import web_address
@@ -18,22 +17,26 @@ from timeline.when import phrase
 
 ROWS, UNDATED = "rows", "undated"
 
+MOST_ROWS = 2_000
+"""A table holds no more than this many rows, the earliest first."""
 
-def tables(loaded: Loaded, words: Words, label: Label) -> None:
-    """Tabs with the rows that are shown, undated passages, articles without a date and problems of reading."""
+
+def table(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
+    """The rows that are shown, as a view."""
+    _table(ROWS, loaded.corpus.select(state.current().filters, limit=MOST_ROWS), words, label)
+
+
+def remainder(loaded: Loaded, words: Words, label: Label) -> None:
+    """Tabs with undated passages, articles without a date and problems of reading."""
     filters = state.current().filters
-    shown = loaded.corpus.select(filters, limit=MOST_MARKS)
-    undated = loaded.corpus.undated(filters, limit=MOST_MARKS)
+    undated = loaded.corpus.undated(filters, limit=MOST_ROWS)
     articles = loaded.undated_articles()
     titles = [
-        words("tables.rows", n=len(shown)),
         words("tables.undated", n=loaded.corpus.count_undated(filters)),
         words("tables.articles", n=loaded.corpus.articles()[1]),
         words("tables.problems", n=len(loaded.problems)),
     ]
-    rows, passages, dateless, problems = st.tabs(titles)
-    with rows:
-        _table(ROWS, shown, words, label)
+    passages, dateless, problems = st.tabs(titles)
     with passages:
         st.caption(words("tables.undated_why"))
         _table(UNDATED, undated, words, label)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from page.choices import Choices
 from page.embed import frame, short
-from page.state import Choices
 from timeline.filters import Filters
 
 RANGE = Filters(start=date(2022, 1, 1), end=date(2022, 2, 28))

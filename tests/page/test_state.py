@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from page.state import Choices
+from page.choices import Choices
 from timeline.filters import Filters
 
 Query = dict[str, list[str]]
@@ -17,6 +17,7 @@ Query = dict[str, list[str]]
     [
         ({}, Choices(language="nl")),
         ({"lang": ["en"]}, Choices(language="en")),
+        ({"view": ["table"]}, Choices(view="table", language="nl")),
         ({"lanes": ["kind"]}, Choices(lanes="kind", language="nl")),
         ({"lanes": ["actor"]}, Choices(lanes="actor", language="nl")),
         ({"lanes": ["actor", "none"]}, Choices(lanes="none", language="nl")),
@@ -33,6 +34,7 @@ def test_choices_from_a_url(query: Query, choices: Choices) -> None:
 @pytest.mark.parametrize(
     ("query", "named"),
     [
+        ({"view": ["moon"]}, [("view", "moon", "view")]),
         ({"lanes": ["planet"]}, [("lanes", "planet", "lanes")]),
         ({"lang": ["tlh"]}, [("lang", "tlh", "lang")]),
         ({"event": ["<b>"]}, [("event", "<b>", "event")]),

@@ -1,0 +1,36 @@
+"""The views of the rows that are shown, one at a time, with the proof of the chosen event beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from page import state
+from page.chart import timeline
+from page.corpus import Loaded
+from page.proof import panel
+from page.tables import table
+from page.toolbar import toolbar
+from page.words import Words
+from timeline.filters import Label
+
+View = Callable[[Loaded, Words, Label, bool], None]
+
+DRAWN: dict[str, View] = {"timeline": timeline, "table": table}
+"""What draws each view of `choices.VIEWS`."""
+
+
+@st.fragment
+def views(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
+    """What is shown in a sentence, the view that is chosen, and the proof of what was clicked in it."""
+    toolbar(loaded, words, label, dark)
+    draw = DRAWN[state.current().view]
+    if not state.current().event:
+        draw(loaded, words, label, dark)
+        return
+    view, proof = st.columns((7, 4), gap="medium")
+    with view:
+        draw(loaded, words, label, dark)
+    with proof:
+        panel(loaded, words, label)
