@@ -24,7 +24,7 @@ from pipeline import corrections, store
 from pipeline.corrections import Change, Log, Target
 from pipeline.extraction import article_of
 from pipeline.model import Annotation, Article, Problem
-from timeline.corrections import Corrected, correct
+from timeline.corrections import Corrected, Drafts, correct
 from timeline.filters import Filters
 from timeline.query import Corpus, step_for
 
@@ -63,7 +63,7 @@ class Loaded:
 
     @classmethod
     def of(
-        cls, base: Corpus, problems: Sequence[Problem] = (), log: Log = NO_LOG, more: Sequence[Change] = ()
+        cls, base: Drafts | Corpus, problems: Sequence[Problem] = (), log: Log = NO_LOG, more: Sequence[Change] = ()
     ) -> Loaded:
         """A corpus with the changes of a log and more, and its span."""
         corrected = correct(base, (*log.changes, *more))
@@ -158,13 +158,13 @@ def _load(folder: str, found: str, written: int, dates: Dates) -> Loaded:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _extracted(folder: str, found: str) -> tuple[Corpus, tuple[Problem, ...]]:
+def _extracted(folder: str, found: str) -> tuple[Drafts, tuple[Problem, ...]]:
     path = Path(folder)
     if store.exists(path):
         opened = store.open_store(path)
-        return Corpus(opened), opened.manifest().problems
+        return Drafts(Corpus(opened)), opened.manifest().problems
     problems: list[Problem] = []
-    return Corpus(pipeline.tables(pipeline.read(path, problems))), tuple(problems)
+    return Drafts(Corpus(pipeline.tables(pipeline.read(path, problems)))), tuple(problems)
 
 
 def busiest(counts: pd.DataFrame, span: Days) -> Days | None:

@@ -23,10 +23,12 @@ _VIEWS = {"events": "moments", "reports": "reports", "articles": "articles"}
 class Overlay:
     """What stands over a corpus: the ids of events that are hidden, and tables with what comes in their place.
 
-    An article in `tables` takes the place of the one with its id.
+    retold: the ids of events whose reports `tables` has anew; those of others stay. An article in
+    `tables` takes the place of the one with its id.
     """
 
     hidden: tuple[str, ...]
+    retold: tuple[str, ...]
     tables: Tables
 
 
@@ -68,14 +70,17 @@ def _attach(connection: duckdb.DuckDBPyConnection, generation: Generation) -> No
 def _lay(connection: duckdb.DuckDBPyConnection, overlay: Overlay, kind: str) -> None:
     """Hide what an overlay hides, and add what it brings."""
     _take(connection, overlay.tables, "_new")
-    connection.register("frame", pa.table({"id": pa.array(overlay.hidden, pa.string())}))
-    connection.execute("CREATE TABLE hidden AS SELECT * FROM frame")
-    connection.unregister("frame")
-    for name in _VIEWS.values():
-        hidden = (
-            "article_id IN (FROM articles_new SELECT article_id)" if name == "articles" else "event_id IN (FROM hidden)"
-        )
+    hidden = {
+        "moments": ("event_id", overlay.hidden),
+        "reports": ("event_id", overlay.retold),
+        "articles": ("article_id", overlay.tables.articles["article_id"]),
+    }
+    for name, (key, ids) in hidden.items():
+        connection.register("frame", pa.table({"id": pa.array(ids, pa.string())}))
+        connection.execute(f"CREATE TABLE {name}_hidden AS SELECT * FROM frame")
+        connection.unregister("frame")
         connection.execute(f"ALTER {kind} {name} RENAME TO {name}_old")
         connection.execute(
-            f"CREATE VIEW {name} AS SELECT * FROM {name}_old WHERE NOT {hidden} UNION ALL BY NAME FROM {name}_new"
+            f"CREATE VIEW {name} AS SELECT * FROM {name}_old WHERE {key} NOT IN (FROM {name}_hidden)"
+            f" UNION ALL BY NAME FROM {name}_new"
         )

@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, Literal, get_args
 
+import orjson
+
 from pipeline.edtf import stretch
 from pipeline.schema import KINDS, STATUSES
 
@@ -187,16 +189,15 @@ def dumps(change: Change) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(", ", ": "))
 
 
-def loads(line: str) -> Change:
+def loads(line: str | bytes) -> Change:
     """The change in a line of the log; Refused where it is none. Names that are not known are passed over."""
     try:
-        found = json.loads(line)
-        on = found.pop("on", [])
-        targets = tuple(Target(**_known(target, Target)) for target in on)
+        found = orjson.loads(line)
+        targets = tuple([Target(**_known(target, Target)) for target in found.pop("on", ())])
         change = Change(on=targets, **_known(found, Change))
         datetime.fromisoformat(change.at)
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        raise Refused("is no change: a JSON object with id, at, by and do on one line") from None
+    except (ValueError, TypeError, AttributeError):
+        raise Refused("is no change: a JSON object in UTF-8 with id, at, by and do on one line") from None
     if not _IDENT.fullmatch(change.id):
         raise Refused("is no change: it has no id")
     return check(change)
@@ -212,16 +213,13 @@ def _filled(mapping: dict[str, Any]) -> dict[str, Any]:
 
 def _known(mapping: dict[str, Any], kind: type[Change | Target]) -> dict[str, Any]:
     """The values of a JSON object by the names of a dataclass's fields; lists become tuples."""
-    names = _NAMES[kind]
-    return {
-        name: _value(value) if name in _VALUES else _plain(value) for name, value in mapping.items() if name in names
-    }
-
-
-def _plain(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
+    plain = {name: mapping[name] for name in _NAMES[kind] & mapping.keys()}
+    for name, value in plain.items():
+        if type(value) is not str:
+            if name not in _VALUES:
+                raise TypeError
+            plain[name] = _value(value)
+    return plain
 
 
 def _value(value: Any) -> Value:

@@ -31,21 +31,32 @@ def regroup(changes: Iterable[Change], placed: Placed, base: Mapping[str, str]) 
     is passed over, and so is a joining of fewer than two.
     """
     home = dict(base)
+    members: dict[str, list[str]] = {}
+    for telling, event in base.items():
+        members.setdefault(event, []).append(telling)
     parted: set[str] = set()
+
+    def move(tellings: list[str], event: str) -> None:
+        home.update(dict.fromkeys(tellings, event))
+        members.setdefault(event, []).extend(tellings)
+
     for change in changes:
         if change.do not in ("merge", "split"):
             continue
         found = [placed[key] for number in range(len(change.on)) if (key := (change.id, number)) in placed]
         if change.do == "merge":
-            events = list(dict.fromkeys(home[telling] for telling in found))
-            home |= {telling: events[0] for telling, event in home.items() if event in events[1:]}
+            stays, *others = dict.fromkeys(home[telling] for telling in found) or [""]
+            for event in others:
+                move(members.pop(event), stays)
             continue
         for telling in found:
-            rest = [other for other, event in home.items() if event == home[telling] and other != telling]
+            event = home[telling]
+            rest = [other for other in members[event] if other != telling]
             if rest:
                 parted.add(telling)
-                left = min(rest) if home[telling] == telling else home[telling]
-                home |= dict.fromkeys(rest, left) | {telling: telling}
+                del members[event]
+                move(rest, min(rest) if event == telling else event)
+                move([telling], telling)
     return Regrouped(home, frozenset(parted), frozenset(home.values()))
 
 

@@ -55,8 +55,8 @@ def _holding(changes: Iterable[Change]) -> set[str]:
         if change.do == "undo":
             undoings.setdefault(change.of, []).append(change.id)
     held: dict[str, bool] = {}
-    for change in known:
-        waiting = [change.id]
+    for undone in undoings:
+        waiting = [undone]
         while waiting:
             here = waiting[-1]
             ahead = [ident for ident in undoings.get(here, ()) if ident not in held and ident not in waiting]
@@ -65,7 +65,7 @@ def _holding(changes: Iterable[Change]) -> set[str]:
             else:
                 waiting.pop()
                 held.setdefault(here, not any(held.get(ident, False) for ident in undoings.get(here, ())))
-    return {ident for ident, holds in held.items() if holds}
+    return {change.id for change in known if held.get(change.id, True)}
 
 
 def places(change: Change) -> tuple[tuple[Place, Value], ...]:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
@@ -85,10 +86,9 @@ def read(path: Path) -> Log:
     problems: list[Problem] = []
     for number, line in enumerate(whole.splitlines(), 1):
         try:
-            change = loads(line.decode("utf-8"))
-        except (Refused, UnicodeDecodeError) as error:
-            reason = str(error) if isinstance(error, Refused) else "is no UTF-8"
-            problems.append(Problem(path=f"{path.name}, line {number}", reason=reason))
+            change = loads(line)
+        except Refused as error:
+            problems.append(Problem(path=f"{path.name}, line {number}", reason=str(error)))
         else:
             changes.setdefault(change.id, change)
     return Log(in_order(changes.values()), tuple(problems), len(whole))
@@ -96,7 +96,7 @@ def read(path: Path) -> Log:
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Changes by time, and by id where two bear the same: the order in which they are applied."""
-    return tuple(sorted(changes, key=lambda change: (change.at, change.id)))
+    return tuple(sorted(changes, key=attrgetter("at", "id")))
 
 
 def _stamped(wanted: Sequence[Change], before: Sequence[Change]) -> list[Change]:

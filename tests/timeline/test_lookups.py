@@ -98,7 +98,7 @@ def test_an_overlay_hides_and_brings(corpus: Corpus) -> None:
         reports=corpus.reports(events["event_id"].iloc[0]),
         articles=TABLES.articles.head(1).assign(title="Nieuw"),
     )
-    over = corpus.over(Overlay(hidden=tuple(events["event_id"]), tables=fresh))
+    over = corpus.over(Overlay(hidden=tuple(events["event_id"]), retold=tuple(events["event_id"]), tables=fresh))
     assert over.select(Filters())["headline"].tolist() == ["anders"]
     assert (over.articles(), (over.article("a") or {})["title"]) == ((3, 1), "Nieuw")
     assert over.fingerprint() != corpus.fingerprint()

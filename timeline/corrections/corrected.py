@@ -16,8 +16,9 @@ from pipeline.corrections.apply import added, apply
 from pipeline.corrections.change import Value
 from pipeline.corrections.grouping import Regrouped, event_of, regroup
 from pipeline.extraction import apart, article_of
-from pipeline.schema import ARTICLES, EVENTS, REPORTS, empty, restore
+from pipeline.schema import ARTICLES, EVENTS, empty, restore
 from pipeline.store import Tables
+from timeline.corrections.drafts import Drafts
 from timeline.corrections.placing import Key, place
 from timeline.corrections.reworking import reworked
 from timeline.database import Overlay
@@ -41,17 +42,19 @@ class Corrected:
     unplaced: tuple[Unplaced, ...]
 
 
-def correct(corpus: Corpus, changes: Iterable[Change]) -> Corrected:
+def correct(drafts: Drafts | Corpus, changes: Iterable[Change]) -> Corrected:
     """Lay the changes that hold over a corpus, in their order.
 
-    Costs grow with the changes and not with the corpus, but for changes whose evidence has to be
-    looked for.
+    Whoever will do so again with more changes gives its drafts: what was read for the first ones is
+    not read again.
     """
+    drafts = drafts if isinstance(drafts, Drafts) else Drafts(drafts)
+    corpus = drafts.corpus
     holding = live(changes)
     if not holding:
         return Corrected(corpus=corpus, hidden=empty(EVENTS), names={}, unplaced=())
     below, lost = reworked(corpus, holding)
-    base = corpus.over(below) if below else corpus
+    base = Drafts(corpus.over(below)) if below else drafts
     targets = _targets(holding)
     own = {own_id(change) for change in holding if change.do == "add"}
     placed = place(base, {key: target for key, target in targets.items() if target.event not in own})
@@ -76,20 +79,25 @@ def _targets(changes: Iterable[Change]) -> dict[Key, Target]:
     }
 
 
-def _overlay(corpus: Corpus, changes: Sequence[Change], placed: Mapping[Key, str]) -> tuple[Overlay, pd.DataFrame]:
+def _overlay(drafts: Drafts, changes: Sequence[Change], placed: Mapping[Key, str]) -> tuple[Overlay, pd.DataFrame]:
     """What lies over the corpus, and the rows that are hidden."""
+    corpus = drafts.corpus
     rules = [change for change in changes if change.do == "rule" and change.field in ("no actor", "same actor")]
-    home = _homes(corpus, placed.values())
+    home = dict(drafts.homes(placed.values()))
+    joined = {change.id for change in changes if change.do in ("merge", "split")}
+    retold = sorted({home[telling] for key, telling in placed.items() if key[0] in joined and telling in home})
+    reports = drafts.reports(retold)
+    home |= dict(zip(reports["told_as"], reports["event_id"], strict=True))
     now = regroup(changes, placed, home)
+    reports = reports.assign(event_id=reports["told_as"].map(now.home).astype("str"))
     settings = _settings(changes, placed, home, now)
     touched = sorted({*home.values(), *_with_actors(corpus, rules)})
-    reports = _reports(corpus, touched, now)
-    rows = _together([_events(corpus, touched), _parted(corpus, now, touched), added(changes)])
-    made = _recounted(corpus, apply(rows, settings, rules), reports, now.home != home)
-    made = made[~made["event_id"].isin(set(home.values()) - set(now.home.values()))]
+    rows = _together([drafts.rows(touched), _parted(corpus, now, touched), added(changes)])
+    made = _recounted(corpus, apply(rows, settings, rules), reports)
+    made = made[~made["event_id"].isin(set(home.values()) - now.events)]
     unseen = made["event_id"].isin({event for event, hides in settings.get("hidden", {}).items() if hides})
     shown = Tables(events=made[~unseen], reports=reports, articles=empty(ARTICLES))
-    return Overlay(hidden=tuple(touched), tables=shown), made[unseen].reset_index(drop=True)
+    return Overlay(hidden=tuple(touched), retold=tuple(retold), tables=shown), made[unseen].reset_index(drop=True)
 
 
 def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -115,33 +123,11 @@ def _settings(
     return found
 
 
-def _homes(corpus: Corpus, tellings: Iterable[str]) -> dict[str, str]:
-    """Each telling of each event that has one of these tellings -> the event."""
-    sql = """
-        SELECT DISTINCT told_as, event_id FROM reports WHERE event_id IN (
-            SELECT event_id FROM reports WHERE told_as IN (SELECT unnest(?::VARCHAR[])))
-    """
-    found = corpus.ask(sql, [sorted(set(tellings))])
-    return dict(zip(found["told_as"].astype(str), found["event_id"].astype(str), strict=True))
-
-
 def _with_actors(corpus: Corpus, rules: Iterable[Change]) -> list[str]:
     """The events that rules about actors change."""
     ids = [rule.now[1] if isinstance(rule.now, tuple) else rule.now for rule in rules]
     sql = "SELECT event_id FROM moments WHERE list_has_any(actors || sources || targets, ?::VARCHAR[])"
     return [str(ident) for ident in corpus.ask(sql, [ids])["event_id"]] if ids else []
-
-
-def _events(corpus: Corpus, ids: list[str]) -> pd.DataFrame:
-    sql = "SELECT * FROM moments WHERE event_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY event_id"
-    return restore(corpus.ask(sql, [ids]), EVENTS)
-
-
-def _reports(corpus: Corpus, ids: list[str], now: Regrouped) -> pd.DataFrame:
-    """The tellings of some events, each with the event that it belongs to now."""
-    sql = "SELECT * FROM reports WHERE event_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY article_id, char_start"
-    found = restore(corpus.ask(sql, [ids]), REPORTS)
-    return found.assign(event_id=found["told_as"].map(now.home).astype("str").fillna(found["event_id"]))
 
 
 def _parted(corpus: Corpus, now: Regrouped, known: Iterable[str]) -> pd.DataFrame:
@@ -153,9 +139,9 @@ def _parted(corpus: Corpus, now: Regrouped, known: Iterable[str]) -> pd.DataFram
     return events[events["event_id"].isin(wanted)]
 
 
-def _recounted(corpus: Corpus, events: pd.DataFrame, reports: pd.DataFrame, regrouped: bool) -> pd.DataFrame:
-    """Events with the number of independent articles that tell them, after some were joined or parted."""
-    if not regrouped:
+def _recounted(corpus: Corpus, events: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    """Events with the number of independent articles that tell them, where some were joined or parted."""
+    if reports.empty:
         return events
     sql = """
         SELECT article_id, coalesce(nullif(copy_of, ''), article_id) AS original
@@ -169,13 +155,14 @@ def _recounted(corpus: Corpus, events: pd.DataFrame, reports: pd.DataFrame, regr
 
 def _joined(below: Overlay, above: Overlay) -> Overlay:
     """Two overlays, one over the other, as one."""
-    kept = {
-        name: frame[~frame["event_id"].isin(above.hidden)]
-        for name, frame in (("events", below.tables.events), ("reports", below.tables.reports))
-    }
+    events, reports = below.tables.events, below.tables.reports
     tables = Tables(
-        events=pd.concat([kept["events"], above.tables.events], ignore_index=True),
-        reports=pd.concat([kept["reports"], above.tables.reports], ignore_index=True),
+        events=_together([events[~events["event_id"].isin(above.hidden)], above.tables.events]),
+        reports=pd.concat([reports[~reports["event_id"].isin(above.retold)], above.tables.reports], ignore_index=True),
         articles=below.tables.articles,
     )
-    return Overlay(hidden=tuple(sorted({*below.hidden, *above.hidden})), tables=tables)
+    return Overlay(
+        hidden=tuple(sorted({*below.hidden, *above.hidden})),
+        retold=tuple(sorted({*below.retold, *above.retold})),
+        tables=tables,
+    )

@@ -6,11 +6,11 @@ with the same path, file name or title; and in a small corpus the most like sent
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.corrections import Target
-from timeline.query import Corpus
+from timeline.corrections.drafts import EVIDENCE, Drafts
 
 ALIKE = 0.6
 """Sentences are taken for one, reworded, where they share this much of their words (Dice's coefficient)."""
@@ -18,19 +18,15 @@ ALIKE = 0.6
 SMALL = 100_000
 """In a corpus of no more tellings than this, a sentence is looked for in all articles."""
 
+MOST_ALIKE = 20
+"""So many tellings are considered for one target, the likeliest first."""
+
 Key = tuple[str, int]
 """A target: the id of its change, and its number among the change's targets."""
 
-_WANTED = """
-    SELECT unnest(?::BIGINT[]) AS n, unnest(?::VARCHAR[]) AS event, unnest(?::VARCHAR[]) AS article,
-        unnest(?::VARCHAR[]) AS path, unnest(?::VARCHAR[]) AS title, unnest(?::VARCHAR[]) AS sentence,
-        unnest(?::VARCHAR[]) AS "time"
-"""
-_COLUMNS = ("event", "article", "path", "title", "sentence", "time")
+_WANTED = "SELECT unnest(?::BIGINT[]) AS n, " + ", ".join(f'unnest(?::VARCHAR[]) AS "{name}"' for name in EVIDENCE)
 _PLAIN = r"trim(regexp_replace(lower({}), '\s+', ' ', 'g'))"
 _WORDS = r"list_distinct(regexp_extract_all(strip_accents(lower({})), '[\pL\pN]{{3,}}'))"
-
-_BY_ID = f"WITH wanted AS ({_WANTED}) SELECT DISTINCT n, told_as FROM wanted JOIN reports ON told_as = event"
 
 _TOLD = """
     SELECT r.told_as, r.article_id, r.char_start, r.sentence, a.path, a.title,
@@ -39,9 +35,11 @@ _TOLD = """
     LEFT JOIN articles a USING (article_id)
     LEFT JOIN moments m ON m.event_id = r.told_as AND m.time_start >= r.char_start
 """
-_BEST = """
-    SELECT n, told_as FROM found
-    QUALIFY row_number() OVER (PARTITION BY n ORDER BY alike DESC, here DESC, timed DESC, char_start, told_as) = 1
+_BEST = f"""
+    SELECT n, list(told_as ORDER BY rank) AS told FROM (
+        SELECT n, told_as, row_number() OVER (
+            PARTITION BY n ORDER BY alike DESC, here DESC, timed DESC, char_start, told_as) AS rank FROM found
+    ) WHERE rank <= {MOST_ALIKE} GROUP BY n
 """
 _HERE = "(t.article_id = w.article)::INT + (t.path = w.path)::INT + (t.title = w.title AND w.title <> '')::INT AS here"
 _TIMED = '(t."time" IS NOT DISTINCT FROM nullif(w."time", \'\'))::INT AS timed'
@@ -64,38 +62,34 @@ _BY_LIKENESS = f"""
         SELECT n, told_as, char_start, {_HERE}, {_TIMED},
             2 * len(list_intersect(t.words, w.words)) / greatest(1, len(t.words) + len(w.words)) AS alike
         FROM sought w JOIN told t ON BESIDE
-    ), found AS (SELECT * FROM pairs WHERE alike >= {ALIKE} AND NOT list_contains(?::VARCHAR[], told_as))
+    ), found AS (SELECT * FROM pairs WHERE alike >= {ALIKE})
     {_BEST}
 """
 
 
-def place(corpus: Corpus, targets: Mapping[Key, Target]) -> dict[Key, str]:
+def place(drafts: Drafts, targets: Mapping[Key, Target]) -> dict[Key, str]:
     """The tellings (`told_as`) that targets are about; a target that is not found has no entry.
 
     Targets with the same evidence are found together. By likeness no event is taken that another
     target was found to be about.
     """
+    known = drafts.homes(target.event for target in targets.values())
+    found = {key: target.event for key, target in targets.items() if target.event in known}
     alike: dict[Target, list[Key]] = {}
-    for key, target in targets.items():
-        alike.setdefault(replace(target, was=None), []).append(key)
-    placed: dict[Target, str] = {}
-    for sql in (_BY_ID, _BY_SENTENCE):
-        placed |= _ask(corpus, sql, alike.keys() - placed.keys(), [])
+    for key in targets.keys() - found.keys():
+        alike.setdefault(replace(targets[key], was=None), []).append(key)
+    if not alike:
+        return found
+    placed = {target: told[0] for target, told in drafts.alike(_BY_SENTENCE, alike).items() if told}
     for beside in (_SAME_FILE, "TRUE"):
         left = alike.keys() - placed.keys()
-        if left and (beside != "TRUE" or _size(corpus) <= SMALL):
-            placed |= _ask(corpus, _BY_LIKENESS.replace("BESIDE", beside), left, [sorted(set(placed.values()))])
-    return {key: telling for target, telling in placed.items() for key in alike[target]}
+        if left and (beside != "TRUE" or _size(drafts) <= SMALL):
+            taken = {*found.values(), *placed.values()}
+            likely = drafts.alike(_BY_LIKENESS.replace("BESIDE", beside), left)
+            free = {target: [one for one in told if one not in taken] for target, told in likely.items()}
+            placed |= {target: told[0] for target, told in free.items() if told}
+    return found | {key: telling for target, telling in placed.items() for key in alike[target]}
 
 
-def _ask(corpus: Corpus, sql: str, targets: Collection[Target], more: list[object]) -> dict[Target, str]:
-    if not targets:
-        return {}
-    left = sorted(targets, key=lambda target: (target.event, target.sentence, target.path, target.time))
-    columns = [[getattr(target, name) for target in left] for name in _COLUMNS]
-    found = corpus.ask(sql, [list(range(len(left))), *columns, *more])
-    return {left[n]: str(told) for n, told in zip(found["n"], found["told_as"], strict=True)}
-
-
-def _size(corpus: Corpus) -> int:
-    return int(corpus.ask("SELECT count(*) AS tellings FROM reports", [])["tellings"].iloc[0])
+def _size(drafts: Drafts) -> int:
+    return int(drafts.corpus.ask("SELECT count(*) AS tellings FROM reports", [])["tellings"].iloc[0])

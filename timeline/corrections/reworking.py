@@ -82,7 +82,9 @@ def rework(corpus: Corpus, articles: Sequence[Article], ignored: Ignored = NOTHI
         hidden = sorted(touched)
     events = fresh.events[fresh.events["event_id"].isin(chosen)]
     rows = fresh.articles[fresh.articles["article_id"].isin(ids)]
-    return Overlay(hidden=tuple(hidden), tables=Tables(events=events, reports=reports, articles=rows))
+    return Overlay(
+        hidden=tuple(hidden), retold=tuple(hidden), tables=Tables(events=events, reports=reports, articles=rows)
+    )
 
 
 def _article(corpus: Corpus, target: Target, changed: dict[str, Article]) -> Article | None:
