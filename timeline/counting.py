@@ -69,6 +69,60 @@ def bins(by: str, step: str, where: str) -> str:
     """
 
 
+def tally(by: str, where: str) -> str:
+    """Columns code, count: the events of each lane, most first; `by` is one of LANES (KeyError)."""
+    return f"""
+        SELECT code, count(*) AS count FROM (SELECT {LANES[by]} AS code FROM moments {where})
+        GROUP BY code ORDER BY count DESC, code
+    """
+
+
+def steps(by: str, step: str, where: str) -> str:
+    """Columns lane, start, end, inside, touching of the fullest lanes; `by` and `step` as in `bins`.
+
+    Three more values: how many lanes, the first and the last day that are wanted.
+    """
+    named = "true" if by == "none" else "lane <> ''"
+    return f"""
+        WITH stretches AS (
+            {_stretches("lane", step, f"(SELECT {LANES[by]} AS lane, earliest, latest FROM moments {where})")}
+        ),
+        fullest AS (
+            SELECT lane, sum(events) AS total FROM stretches WHERE {named}
+            GROUP BY lane ORDER BY total DESC, lane LIMIT ?
+        ),
+        wanted AS (
+            SELECT date_trunc('{step}', ?::DATE)::TIMESTAMP AS begin, date_trunc('{step}', ?::DATE)::TIMESTAMP AS final
+        ),
+        every AS (
+            SELECT lane, total, unnest(generate_series(begin, final, {_LENGTHS[step]})) AS start FROM fullest, wanted
+        ),
+        touched AS (
+            SELECT lane, events, first = last AS inside,
+                unnest(generate_series(greatest(first, begin), least(last, final), {_LENGTHS[step]})) AS start
+            FROM stretches SEMI JOIN fullest USING (lane), wanted
+        )
+        SELECT lane, start, start + {_LENGTHS[step]} AS "end",
+            coalesce(sum(events) FILTER (inside), 0)::BIGINT AS inside, coalesce(sum(events), 0)::BIGINT AS touching
+        FROM every LEFT JOIN touched USING (lane, start) GROUP BY lane, total, start ORDER BY total DESC, lane, start
+    """
+
+
+def pairs(where: str) -> str:
+    """Columns one, other, count of actors who occur together; one more value: of how many actors."""
+    return f"""
+        WITH lists AS (SELECT actors, count(*) AS events FROM moments {where} GROUP BY actors),
+        fullest AS (
+            SELECT actor FROM (SELECT unnest(actors) AS actor, events FROM lists WHERE len(actors) > 1)
+            GROUP BY actor ORDER BY sum(events) DESC, actor LIMIT ?
+        ),
+        kept AS (SELECT list_intersect(actors, (SELECT list(actor) FROM fullest)) AS actors, events FROM lists)
+        SELECT one, other, sum(events)::BIGINT AS count
+        FROM kept, unnest(actors) AS a(one), unnest(actors) AS b(other)
+        WHERE one <= other GROUP BY one, other ORDER BY count DESC, one, other
+    """
+
+
 def _stretches(group: str, step: str, source: str) -> str:
     """How many events of a group lie between the same two steps: far fewer rows than there are events."""
     return f"""

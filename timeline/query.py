@@ -220,6 +220,35 @@ class Corpus:
         sql = counting.bins(by, step, where)
         return self.ask(sql, [*values, most, filters.end, filters.start]).astype({"lane": "str"})
 
+    def tally(self, filters: Filters, by: str) -> pd.DataFrame:
+        """How many events each lane has, unlike in `facet` under all filters: columns code, count.
+
+        `by` is one of LANES (KeyError). Most first, then by code. An event of two countries counts for
+        both, one of none for the code "".
+        """
+        where, values = _where(filters)
+        return self.ask(counting.tally(by, where), values).astype({"code": "str"})
+
+    def steps(self, filters: Filters, by: str, step: str, span: tuple[date, date], most: int = 50) -> pd.DataFrame:
+        """How many events touch each step of a span of days: columns lane, start, end, inside, touching.
+
+        `touching` are all that a filter on the days of the step lets through, `inside` those of them of which
+        it is certain: they begin and end in it. Lanes are those of `bins`, but there is none of events
+        without a code. Every step of the span has a row in each lane, so take a long step in a long span.
+        """
+        where, values = _where(filters)
+        sql = counting.steps(by, step, where)
+        return self.ask(sql, [*values, most, *span]).astype({"lane": "str"})
+
+    def pairs(self, filters: Filters, most: int = 24) -> pd.DataFrame:
+        """In how many events two actors occur together: columns one, other, count; most first.
+
+        Of the `most` actors who occur most with any other. A row in which one and other are the same
+        counts all events of that actor; otherwise one comes before other.
+        """
+        where, values = _where(filters)
+        return self.ask(counting.pairs(where), [*values, most]).astype({"one": "str", "other": "str"})
+
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of the dated events, both included; None where nothing is dated.
 

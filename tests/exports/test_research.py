@@ -28,6 +28,7 @@ from timeline.exports.characters import legal
 from timeline.figures.text import clean
 from timeline.filters import Filters
 from timeline.shown import Shown
+from timeline.world import centroids
 
 GIVEN = ["shown", "hostile", "empty"]
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -62,7 +63,7 @@ def test_geojson_is_valid_and_whole(name: str, request: pytest.FixtureRequest) -
     assert [feature["id"] for feature in read["features"]] == list(shown.events["event_id"])
     for feature, codes in zip(read["features"], shown.events["countries"], strict=True):
         points = list(geojson.coords(feature)) if feature["geometry"] else []
-        assert len(points) == len([code for code in codes if code in maps.centroids()])
+        assert len(points) == len([code for code in codes if code in centroids()])
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_geojson_is_valid_and_whole(name: str, request: pytest.FixtureRequest) -
     ],
 )  # fmt: skip
 def test_the_middle_of_a_country_lies_in_it(code: str, west: float, south: float, east: float, north: float) -> None:
-    longitude, latitude = maps.centroids()[code]
+    longitude, latitude = centroids()[code]
     assert west <= longitude <= east
     assert south <= latitude <= north
 
@@ -82,8 +83,8 @@ def test_the_middle_of_a_country_lies_in_it(code: str, west: float, south: float
 def test_every_country_that_the_pipeline_knows_has_a_middle() -> None:
     with Path("pipeline/names/data/countries.en.csv").open(encoding="utf-8") as table:
         known = {line.split(",")[0] for line in table} - {"code"}
-    assert known - maps.centroids().keys() == set()
-    assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in maps.centroids().values())
+    assert known - centroids().keys() == set()
+    assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in centroids().values())
 
 
 @pytest.mark.parametrize("name", GIVEN)

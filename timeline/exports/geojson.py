@@ -3,23 +3,17 @@
 A feature has every column of the table as properties, in plain values as in `json.py`. An event in
 several countries is a MultiPoint; one in none, or in a country that the table of middles lacks, has
 no geometry, as the standard allows, so that no event is lost. `about` says what the file is.
-
-`centroids.csv`: longitude and latitude, in degrees, of the middle of each country's largest part,
-reckoned from Natural Earth 1:50 million, which is in the public domain; those of dependencies that
-are not in it, and of states that are no more, were written by hand.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from timeline.exports.json import moment
 from timeline.shown import Shown
+from timeline.world import centroids
 
 SUFFIX = ".geojson"
 MIME = "application/geo+json"
@@ -45,10 +39,3 @@ def geometry(codes: Iterable[str]) -> dict[str, Any] | None:
     if len(places) > 1:
         return {"type": "MultiPoint", "coordinates": places}
     return {"type": "Point", "coordinates": places[0]} if places else None
-
-
-@cache
-def centroids() -> dict[str, tuple[float, float]]:
-    """Country code -> longitude and latitude of its middle."""
-    table = (resources.files(__package__) / "centroids.csv").read_text("ascii").splitlines()
-    return {row["code"]: (float(row["longitude"]), float(row["latitude"])) for row in csv.DictReader(table)}
