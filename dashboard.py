@@ -29,7 +29,7 @@ def main() -> None:
     loaded = _corpus()
     state.arrive(loaded.opening())
     language = state.current().language
-    said, label = words.load(language), labels(language)
+    said, label = words.load(language), labels(language, loaded.corpus.names)
     dark = st.context.theme.type == "dark"
 
     if st.context.is_embedded:

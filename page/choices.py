@@ -19,6 +19,7 @@ LANES: tuple[By, ...] = get_args(By)
 VIEWS = (
     "timeline",
     "table",
+    "review",
 )
 """The pictures of the same rows, in the order of their switch; the first is the default."""
 

@@ -1,12 +1,7 @@
-"""Correcting and judging the chosen event, and what was said of it before; nothing of this touches the tables.
-
-Where corrections may be made is said on the command line (`--correct FOLDER`), so that a page that
-others can reach shows them and takes none.
-"""
+"""Correcting and judging the chosen event, and what was said of it before; nothing of this touches the tables."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -14,43 +9,53 @@ from typing import Any
 
 import streamlit as st
 
+from page import keeping
 from page.corpus import Loaded
 from page.words import Words
-from pipeline.corrections import Change, Refused, append, beside, last_done, last_undone
+from pipeline.corrections import Change, Target
 from pipeline.corrections import about as history_of
-from pipeline.corrections.change import Value
+from pipeline.corrections.change import ARTICLE_FIELDS, LONGEST, Value
 from pipeline.dates.typed import typed
 from pipeline.schema import KINDS, STATUSES
 from timeline.corrections import about
+from timeline.corrections.rules import effect
 from timeline.corrections.targets import value_of
 from timeline.filters import Filters, Label
 from timeline.values import EMPTY
 
-NAME = "corrector"
-"""Where a session keeps the name under which its corrections stand."""
-
 MOST_CHANGES = 20
 """So many of the last changes of an event are shown."""
 
-_REFUSED = "refused"
-_FIELDS = ("date", "headline", "kind", "countries", "actors")
+MOST_CHOICES = 1_000
+"""A list of actors or countries holds no more than this many, the most frequent first."""
 
+MOST_NEAR = 200
+"""Of so many events of the same days one can be chosen to be joined with."""
 
-def log_of_this_page() -> Path | None:
-    """The log that this page adds to; None where it takes no corrections."""
-    return beside(Path(sys.argv[1])) if "--correct" in sys.argv[2:] else None
+OPEN = "correcting_open"
+"""Whether the fields stand open, in the session; the review opens them."""
+
+_LISTS = ("countries", "actors", "sources", "targets", "places")
 
 
 def correcting(event: Mapping[str, Any], loaded: Loaded, words: Words, label: Label) -> None:
-    """What people said of an event, and where it may be said: a form, four judgements, undo and redo."""
-    _history(event, loaded, words)
-    log = log_of_this_page()
+    """What people said of an event, and where it may be said: judgements, and fields for all that can be set."""
+    keeping.follow(words)
+    _history(event, loaded, words, label)
+    log = keeping.log_of_this_page()
     if log is None:
         return
-    with st.expander(words("correct.title"), icon=":material/edit:"):
-        st.text_input(words("correct.name"), key=NAME, max_chars=80)
+    fields = st.expander(words("correct.title"), icon=":material/edit:", key=OPEN, on_change="rerun")
+    if not fields.open:
+        return
+    with fields:
+        keeping.name_field(words, "corrector")
         _judge(event, loaded, log, words)
-        _form(event, loaded, log, words, label)
+        tabs = st.tabs([words(f"correct.tabs.{tab}") for tab in _TABS], key="correct_tabs", on_change="rerun")
+        for tab, draw in zip(tabs, _TABS.values(), strict=True):
+            if tab.open:
+                with tab:
+                    draw(event, loaded, log, words, label)
 
 
 def _judge(event: Mapping[str, Any], loaded: Loaded, log: Path, words: Words) -> None:
@@ -61,88 +66,166 @@ def _judge(event: Mapping[str, Any], loaded: Loaded, log: Path, words: Words) ->
                 words(f"correct.status.{status}"),
                 type="primary" if event["status"] == status else "secondary",
                 key=f"judge_{status}",
-                on_click=_set,
+                on_click=keeping.set_values,
                 args=(event, loaded, log, {"status": now}),
             )
-        st.button(words("correct.hide"), key="hide", on_click=_set, args=(event, loaded, log, {"hidden": True}))
-    changes = loaded.log.changes
+        st.button(
+            words("correct.hide"), key="hide", on_click=keeping.set_values, args=(event, loaded, log, {"hidden": True})
+        )
     with st.container(horizontal=True):
-        for do, found in (("undo", last_done(changes, _name())), ("redo", last_undone(changes, _name()))):
-            undoing = [Change(do="undo", of=found.id, by=_name())] if found else []
-            st.button(
-                words(f"correct.{do}"),
-                key=do,
-                icon=f":material/{do}:",
-                disabled=not found,
-                on_click=_keep,
-                args=(log, undoing),
-            )
+        keeping.undo_and_redo(loaded, log, words, key="card")
 
 
 def _form(event: Mapping[str, Any], loaded: Loaded, log: Path, words: Words, label: Label) -> None:
     """Fields with what stands there now; what was changed in them is kept."""
-    ident = event["event_id"]
-    with st.form(f"correct_{ident}", border=False):
+    with st.form(f"correct_{event['event_id']}", border=False):
         made: dict[str, Value] = {
-            "date": st.text_input(words("correct.date"), event["edtf"], help=words("correct.date_help")),
-            "headline": st.text_input(words("correct.headline"), event["headline"], max_chars=400),
+            "date": st.text_input(words("correct.fields.date"), event["edtf"], help=words("correct.date_help")),
+            "headline": st.text_input(words("correct.fields.headline"), event["headline"], max_chars=LONGEST["text"]),
             "kind": st.selectbox(
-                words("correct.kind"),
+                words("correct.fields.kind"),
                 KINDS,
                 KINDS.index(event["kind"] or ""),
                 format_func=lambda kind: label("kinds", kind or EMPTY["kind"]),
             ),
         }
-        for field in ("countries", "actors"):
-            known = [*event[field], *loaded.corpus.facet(field, Filters())["code"]]
-            options = list(dict.fromkeys(known))[:1_000]
-            chosen = st.multiselect(words(f"filters.{field}"), options, event[field], format_func=partial(label, field))
-            made[field] = tuple(chosen)
-        note = st.text_input(words("correct.note"), max_chars=2_000)
+        for field in _LISTS:
+            facet = {"countries": "countries", "places": ""}.get(field, "actors")
+            known = [*event[field], *(loaded.corpus.facet(facet, Filters())["code"] if facet else [])]
+            made[field] = tuple(
+                st.multiselect(
+                    words(f"correct.fields.{field}"),
+                    list(dict.fromkeys(known))[:MOST_CHOICES],
+                    event[field],
+                    format_func=partial(label, facet) if facet else str,
+                    accept_new_options=field != "countries",
+                )
+            )
+        note = st.text_input(words("correct.note"), max_chars=LONGEST["note"])
         submitted = st.form_submit_button(words("correct.submit"))
     if submitted:
         text = str(made["date"]).strip()
         made["date"] = typed(text, words.language, event["published"]) or text
-        changed = {field: made[field] for field in _FIELDS if made[field] != value_of(dict(event), field)}
-        _set(event, loaded, log, changed, note)
+        changed = {field: now for field, now in made.items() if now != value_of(dict(event), field)}
+        keeping.set_values(event, loaded, log, changed, note)
         st.rerun()
 
 
-def _set(event: Mapping[str, Any], loaded: Loaded, log: Path, values: Mapping[str, Value], note: str = "") -> None:
-    """Set some fields of an event; what is refused is said on the page."""
-    on = {field: about(loaded.corpus, [event["event_id"]], field) for field in values}
-    changes = [
-        Change(do="set", field=field, now=now, by=_name(), note=note, on=on[field]) for field, now in values.items()
-    ]
-    _keep(log, changes)
+def _reports(event: Mapping[str, Any], loaded: Loaded, log: Path, words: Words, _: Label) -> None:
+    """Which tellings are one event."""
+    _split(event, loaded, log, words)
+    _merge(event, loaded, log, words)
 
 
-def _keep(log: Path, changes: list[Change]) -> None:
-    try:
-        append(log, changes)
-    except Refused as refused:
-        st.session_state[_REFUSED] = str(refused)
+def _split(event: Mapping[str, Any], loaded: Loaded, log: Path, words: Words) -> None:
+    """Which of the tellings are events of their own."""
+    told = loaded.corpus.reports(event["event_id"]).drop_duplicates("told_as")
+    if len(told) < 2:
+        st.caption(words("correct.split_none"))
+        return
+    sentences = dict(zip(told["told_as"], told["sentence"].map(keeping.line), strict=True))
+    chosen = st.multiselect(words("correct.split"), list(sentences), format_func=sentences.__getitem__, key="split")
+    st.button(
+        words("correct.do.split"),
+        key="do_split",
+        disabled=not chosen,
+        on_click=lambda: keeping.keep(
+            log, [Change(do="split", by=keeping.name(), on=about(loaded.corpus, list(chosen)))]
+        ),
+    )
 
 
-def _history(event: Mapping[str, Any], loaded: Loaded, words: Words) -> None:
+def _merge(event: Mapping[str, Any], loaded: Loaded, log: Path, words: Words) -> None:
+    """With which other event of its days an event is one."""
+    days = Filters(start=event["start"].date(), end=event["start"].date()) if event["start"] == event["start"] else None
+    near = loaded.corpus.select(days, limit=MOST_NEAR) if days else loaded.corpus.undated(Filters(), limit=MOST_NEAR)
+    others = near[near["event_id"] != event["event_id"]]
+    lines = dict(zip(others["event_id"], others["headline"].map(keeping.line), strict=True))
+    chosen = st.selectbox(
+        words("correct.merge"), list(lines), index=None, format_func=lambda ident: lines.get(ident, ident), key="merge"
+    )
+    both = [event["event_id"], str(chosen)]
+    st.button(
+        words("correct.do.merge"),
+        key="do_merge",
+        disabled=chosen is None,
+        on_click=lambda: keeping.keep(log, [Change(do="merge", by=keeping.name(), on=about(loaded.corpus, both))]),
+    )
+
+
+def _article(event: Mapping[str, Any], loaded: Loaded, log: Path, words: Words, _: Label) -> None:
+    """The date, title and publisher of the event's article, for everyone; its events are worked out anew."""
+    row = loaded.corpus.article(event["article_id"])
+    if row is None:
+        st.caption(words("correct.article_none"))
+        return
+    with st.form(f"article_{event['event_id']}", border=False):
+        made = {
+            field: st.text_input(words(f"correct.fields.{field}"), row[field], max_chars=LONGEST["text"])
+            for field in ARTICLE_FIELDS
+        }
+        submitted = st.form_submit_button(words("correct.submit"), help=words("correct.article_help"))
+    if submitted:
+        made["published"] = typed(made["published"].strip(), words.language) or made["published"].strip()
+        path, title = row["path"], row["title"]
+        keeping.keep(
+            log,
+            [
+                Change(
+                    do="article",
+                    field=field,
+                    now=now,
+                    by=keeping.name(),
+                    on=(Target(article=event["article_id"], path=path, title=title, was=row[field]),),
+                )
+                for field, now in made.items()
+                if now != row[field]
+            ],
+        )
+        st.rerun()
+
+
+def _names(event: Mapping[str, Any], loaded: Loaded, log: Path, words: Words, label: Label) -> None:
+    """What holds for the whole corpus, of an actor of this event or of words, with how many events it touches."""
+    rules = ("no actor", "same actor", "actor's name", "no name", "no date")
+    rule = st.selectbox(
+        words("correct.rule"), rules, format_func=lambda rule: words(f"correct.rules.{keeping.code(rule)}"), key="rule"
+    )
+    actors = list(dict.fromkeys([*event["actors"], *event["sources"], *event["targets"]]))
+    now: Value = ""
+    if rule in ("no name", "no date"):
+        now = st.text_input(words("correct.words"), key="rule_words", max_chars=LONGEST["text"]).strip()
+    else:
+        actor = st.selectbox(words("correct.actor"), actors, format_func=partial(label, "actors"), key="rule_actor")
+        if actor and rule == "no actor":
+            now = actor
+        elif actor and rule == "actor's name":
+            given = st.text_input(words("correct.new_name"), key="rule_name", max_chars=LONGEST["text"]).strip()
+            now = (actor, given) if given else ""
+        elif actor:
+            known = [code for code in loaded.corpus.facet("actors", Filters())["code"] if code != actor][:MOST_CHOICES]
+            stays = st.selectbox(
+                words("correct.same"), known, index=None, format_func=partial(label, "actors"), key="rule_same"
+            )
+            now = (str(stays), actor) if stays else ""
+    if now:
+        st.caption(words("correct.touches", n=effect(loaded.corpus, rule, now)))
+    st.button(
+        words("correct.submit"),
+        key="do_rule",
+        disabled=not now,
+        on_click=lambda: keeping.keep(log, [Change(do="rule", field=rule, now=now, by=keeping.name())]),
+    )
+
+
+_TABS = {"event": _form, "reports": _reports, "article": _article, "names": _names}
+
+
+def _history(event: Mapping[str, Any], loaded: Loaded, words: Words, label: Label) -> None:
     """The last changes of an event, in plain text because names and notes stand in it."""
-    if refused := st.session_state.pop(_REFUSED, ""):
-        st.error(words("correct.refused"), icon=":material/error:")
-        st.text(refused)
     told = set(loaded.corpus.reports(event["event_id"])["told_as"]) | {event["event_id"]}
     changes = {change.id: change for ident in sorted(told) for change in history_of(loaded.log.changes, ident)}
     for change in sorted(changes.values(), key=lambda found: found.at)[-MOST_CHANGES:]:
-        st.text(_said(change, words))
-
-
-def _said(change: Change, words: Words) -> str:
-    what = words("correct.undone") if change.do == "undo" else f"{change.field}: {_value(change.now)}"
-    return " · ".join(filter(None, (change.at[:16].replace("T", " "), change.by, what, change.note)))
-
-
-def _value(value: Value) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _name() -> str:
-    return str(st.session_state.get(NAME, ""))
+        when = change.at[:16].replace("T", " ")
+        what = keeping.said(change, loaded, words, label)
+        st.text(" · ".join(filter(None, (when, change.by, what, change.note))))

@@ -9,6 +9,7 @@ from page.choices import VIEWS
 from page.corpus import Loaded
 from page.downloads import downloads
 from page.embed import share
+from page.keeping import log_of_this_page
 from page.words import Words
 from timeline.filters import Filters, Label
 
@@ -19,12 +20,18 @@ def toolbar(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     count, everything = loaded.corpus.count(choices.filters), loaded.corpus.count(Filters())
     st.text(words("shown", n=count, of=everything, filters=choices.filters.describe(words.language, label)))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        switch("view", VIEWS, words)
+        switch("view", _views(), words)
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             share(words)
             downloads(loaded, words, dark)
     if not count:
         nothing_left(loaded, words)
+
+
+def _views() -> tuple[str, ...]:
+    """The views to choose from; that of corrections where they can be made, or where a link leads to it."""
+    hidden = log_of_this_page() is None and state.current().view != "review"
+    return tuple(view for view in VIEWS if view != "review" or not hidden)
 
 
 def switch(name: str, codes: tuple[str, ...], words: Words) -> None:

@@ -10,6 +10,7 @@ from page import state
 from page.chart import timeline
 from page.corpus import Loaded
 from page.proof import panel
+from page.review import review
 from page.tables import table
 from page.toolbar import toolbar
 from page.words import Words
@@ -17,7 +18,7 @@ from timeline.filters import Label
 
 View = Callable[[Loaded, Words, Label, bool], None]
 
-DRAWN: dict[str, View] = {"timeline": timeline, "table": table}
+DRAWN: dict[str, View] = {"timeline": timeline, "table": table, "review": review}
 """What draws each view of `choices.VIEWS`."""
 
 

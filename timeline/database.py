@@ -6,7 +6,8 @@ to work it out: `earliest`, `latest` and `folded`. `reports` and `articles` are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
@@ -24,12 +25,13 @@ class Overlay:
     """What stands over a corpus: the ids of events that are hidden, and tables with what comes in their place.
 
     retold: the ids of events whose reports `tables` has anew; those of others stay. An article in
-    `tables` takes the place of the one with its id.
+    `tables` takes the place of the one with its id. names: those that people gave to actors, by id.
     """
 
     hidden: tuple[str, ...]
     retold: tuple[str, ...]
     tables: Tables
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def connect(source: Tables | Generation, overlay: Overlay | None) -> duckdb.DuckDBPyConnection:

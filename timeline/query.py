@@ -53,7 +53,8 @@ class Corpus:
     def __init__(self, source: pd.DataFrame | Tables | Generation, overlay: Overlay | None = None) -> None:
         """Take tables in memory, which are copied (a frame is the events table alone), or see `open`.
 
-        What an `overlay` brings stands in place of what it hides; the source stays as it was.
+        What an `overlay` brings stands in place of what it hides; the source stays as it was. `names` are
+        those that people gave to actors, by id.
         """
         self._source = (
             Tables(events=source, reports=empty(REPORTS), articles=empty(ARTICLES))
@@ -61,6 +62,7 @@ class Corpus:
             else source
         )
         self._overlaid = overlay is not None
+        self.names = overlay.names if overlay else {}
         self._connection = connect(self._source, overlay)
 
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -44,7 +44,8 @@ class Shown:
 
     events: the rows of the events table, in the order shown. by: the lanes. language: BCP 47 tag of
     the captions. of, undated: how many dated events the corpus has, and how many undated ones the
-    filters would let through. corpus: its fingerprint. made: when; this module reads no clock.
+    filters would let through. corpus: its fingerprint. made: when; this module reads no clock. names:
+    those that people gave to actors, by id.
     """
 
     events: pd.DataFrame
@@ -58,6 +59,7 @@ class Shown:
     made: datetime
     title: str = ""
     wording: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def ask(
@@ -85,12 +87,13 @@ class Shown:
             made=made,
             title=title,
             wording=wording,
+            names=corpus.names,
         )
 
     @cached_property
     def label(self) -> Label:
         """How countries and actors are named."""
-        return labels(self.language)
+        return labels(self.language, self.names)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from pipeline.corrections.change import Change, Refused, Target, own_id
 from pipeline.corrections.history import Conflict, about, conflicts, last_done, last_undone, live
-from pipeline.corrections.log import Log, append, beside, read
+from pipeline.corrections.log import Log, append, beside, parse, read
 
 __all__ = [
     "Change",
@@ -18,5 +18,6 @@ __all__ = [
     "last_undone",
     "live",
     "own_id",
+    "parse",
     "read",
 ]

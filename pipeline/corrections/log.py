@@ -72,15 +72,20 @@ def append(path: Path, changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def read(path: Path) -> Log:
-    """The log as it is now; an empty one where there is no file.
-
-    Nothing is dropped in silence: a line that is no change is a problem with its number. A last
-    line without an end is still being written, or never was; it is not counted yet.
-    """
+    """The log as it is now; an empty one where there is no file."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
         return Log((), (), 0)
+    return parse(path.name, content)
+
+
+def parse(name: str, content: bytes) -> Log:
+    """What the content of a log says, by the name of its file.
+
+    Nothing is dropped in silence: a line that is no change is a problem with its number. A last
+    line without an end is still being written, or never was; it is not counted yet.
+    """
     whole = content[: content.rfind(b"\n") + 1]
     changes: dict[str, Change] = {}
     problems: list[Problem] = []
@@ -88,7 +93,7 @@ def read(path: Path) -> Log:
         try:
             change = loads(line)
         except Refused as error:
-            problems.append(Problem(path=f"{path.name}, line {number}", reason=str(error)))
+            problems.append(Problem(path=f"{name}, line {number}", reason=str(error)))
         else:
             changes.setdefault(change.id, change)
     return Log(in_order(changes.values()), tuple(problems), len(whole))

@@ -7,7 +7,7 @@ The changes find their events (`placing`), articles that they change are worked 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -32,13 +32,13 @@ Unplaced = tuple[Change, Target]
 class Corrected:
     """A corpus with its changes laid over it.
 
-    corpus: to be asked as any other. hidden: the rows that somebody hid, as they would be shown.
-    names: names that people gave to actors, by id. unplaced: what is not in the corpus (any more).
+    corpus: to be asked as any other. draft: as it was extracted. hidden: the rows that somebody hid, as
+    they would be shown. unplaced: what is not in the corpus (any more).
     """
 
     corpus: Corpus
+    draft: Corpus
     hidden: pd.DataFrame
-    names: Mapping[str, str]
     unplaced: tuple[Unplaced, ...]
 
 
@@ -52,7 +52,7 @@ def correct(drafts: Drafts | Corpus, changes: Iterable[Change]) -> Corrected:
     corpus = drafts.corpus
     holding = live(changes)
     if not holding:
-        return Corrected(corpus=corpus, hidden=empty(EVENTS), names={}, unplaced=())
+        return Corrected(corpus=corpus, draft=corpus, hidden=empty(EVENTS), unplaced=())
     below, lost = reworked(corpus, holding)
     base = Drafts(corpus.over(below)) if below else drafts
     targets = _targets(holding)
@@ -60,11 +60,12 @@ def correct(drafts: Drafts | Corpus, changes: Iterable[Change]) -> Corrected:
     placed = place(base, {key: target for key, target in targets.items() if target.event not in own})
     placed |= {key: target.event for key, target in targets.items() if target.event in own}
     overlay, hidden = _overlay(base, holding, placed)
+    names = {c.now[0]: c.now[1] for c in holding if c.field == "actor's name" and isinstance(c.now, tuple)}
     known = {change.id: change for change in holding}
     return Corrected(
-        corpus=corpus.over(_joined(below, overlay) if below else overlay),
+        corpus=corpus.over(replace(_joined(below, overlay) if below else overlay, names=names)),
+        draft=corpus,
         hidden=hidden,
-        names=dict(c.now for c in holding if c.field == "actor's name" and isinstance(c.now, tuple)),  # type: ignore[misc]
         unplaced=(*lost, *((known[key[0]], target) for key, target in targets.items() if key not in placed)),
     )
 

@@ -70,6 +70,12 @@ def waiting(corpus: Corpus, filters: Filters, most: int, after: str = "") -> tup
     )
 
 
+def doubts(corpus: Corpus, event_id: str) -> tuple[str, ...]:
+    """Why an event may be wrong; nothing where there is no such event."""
+    found = corpus.ask(f"SELECT {_REASONS} AS doubts FROM moments WHERE event_id = ?", [event_id])["doubts"]
+    return tuple(found.iloc[0]) if len(found) else ()
+
+
 def progress(corpus: Corpus, filters: Filters) -> tuple[int, int]:
     """How many dated events that some filters let through were judged, and how many there are."""
     where, values = filters.condition()

@@ -175,7 +175,7 @@ def test_a_word_that_is_no_name_names_nobody(corpus: Corpus) -> None:
 
 def test_a_name_that_was_given_to_an_actor(corpus: Corpus) -> None:
     rule = change(1, "rule", field="actor's name", now=("olaf-scholz", "Bondskanselier Scholz"))
-    assert correct(corpus, [rule]).names == {"olaf-scholz": "Bondskanselier Scholz"}
+    assert correct(corpus, [rule]).corpus.names == {"olaf-scholz": "Bondskanselier Scholz"}
 
 
 @pytest.mark.parametrize(
