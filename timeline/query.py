@@ -47,6 +47,18 @@ class Place(NamedTuple):
     event_id: str
 
 
+class Neighbours(NamedTuple):
+    """Where an event stands among those that are shown, from 1 to `of`; 0 where it is not one of them.
+
+    previous, next: the ids of the events beside it, empty at an end.
+    """
+
+    previous: str
+    next: str
+    place: int
+    of: int
+
+
 class Corpus:
     """The events of one corpus, with its reports and articles, ready to be asked; several threads may ask at once."""
 
@@ -100,6 +112,28 @@ class Corpus:
         last = rows.iloc[size - 1]
         place = Place(last["earliest"].to_pydatetime(), last["latest"].to_pydatetime(), str(last["event_id"]))
         return restore(rows.head(size), EVENTS), place
+
+    def neighbours(self, event_id: str, filters: Filters) -> Neighbours:
+        """What stands before and after an event in the order of `select`, and where it stands itself.
+
+        One pass over the rows that the filters let through, none of which is fetched. A dated event
+        that they do not let through has neighbours too; an undated or unknown one has none.
+        """
+        where, values = _where(filters)
+        sql = f"""
+            WITH here AS MATERIALIZED (
+                SELECT (earliest, latest, event_id) AS place FROM moments
+                WHERE event_id = ? AND earliest IS NOT NULL
+            ),
+            shown AS (SELECT (earliest, latest, event_id) AS place, event_id FROM moments {where})
+            SELECT count(*) AS "of", count(*) FILTER (s.place <= h.place) AS place, bool_or(s.place = h.place) AS shown,
+                arg_max(event_id, s.place) FILTER (s.place < h.place) AS previous,
+                arg_min(event_id, s.place) FILTER (s.place > h.place) AS next
+            FROM shown s LEFT JOIN here h ON true
+        """
+        row = self.ask(sql, [event_id, *values]).fillna({"previous": "", "next": "", "shown": False}).iloc[0]
+        place = int(row["place"]) if row["shown"] else 0
+        return Neighbours(str(row["previous"]), str(row["next"]), place, int(row["of"]))
 
     def newest(self, filters: Filters, limit: int) -> pd.DataFrame:
         """The dated events that the filters let through, the last to happen first, at most `limit`."""

@@ -15,7 +15,7 @@ from pipeline.schema import ARTICLES, EVENTS, KINDS, REPORTS, STATUSES, empty, r
 from tests.timeline.frames import ROWS, rows
 from timeline.counting import STEPS
 from timeline.filters import CODES, Filters
-from timeline.query import Corpus, step_for
+from timeline.query import Corpus, Neighbours, step_for
 from timeline.values import EMPTY
 
 
@@ -108,6 +108,32 @@ def test_rows_come_earliest_first_and_no_more_than_asked() -> None:
     whole = CORPUS.select(Filters())
     assert whole["start"].dropna().is_monotonic_increasing
     assert CORPUS.select(Filters(), limit=3)["event_id"].tolist() == whole["event_id"].head(3).tolist()
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_neighbours_are_those_of_the_shown_rows(filters: Filters) -> None:
+    shown = CORPUS.select(filters)["event_id"].tolist()
+    ends = ["", *shown, ""]
+    found = [CORPUS.neighbours(ident, filters) for ident in shown]
+    assert found == [
+        Neighbours(ends[place - 1], ends[place + 1], place, len(shown)) for place in range(1, len(shown) + 1)
+    ]
+
+
+def test_an_event_that_is_not_shown_has_neighbours_if_it_has_a_date() -> None:
+    everything = CORPUS.select(Filters())["event_id"].tolist()
+    ident = everything[5]
+    filters = Filters(countries=tuple({"NL", "RU", "UA", "US"} - set(CORPUS.event(ident)["countries"])))  # type: ignore[index]
+    shown = CORPUS.select(filters)["event_id"].tolist()
+    before = [known for known in everything[:5] if known in shown]
+    after = [known for known in everything[6:] if known in shown]
+    assert ident not in shown
+    assert CORPUS.neighbours(ident, filters) == Neighbours(before[-1], after[0], 0, len(shown))
+
+
+@pytest.mark.parametrize("ident", [FRAME["event_id"].iloc[-1], "nobody", ""])
+def test_an_undated_or_unknown_event_has_no_neighbours(ident: str) -> None:
+    assert CORPUS.neighbours(ident, Filters()) == Neighbours("", "", 0, CORPUS.count(Filters()))
 
 
 @pytest.mark.parametrize(
