@@ -148,4 +148,4 @@ def maker(
     loaded: Loaded, kind: Format, choices: Choices, dark: bool, look: Look, options: dict[str, Any]
 ) -> Callable[[], bytes]:
     """What makes the file when its button is clicked, in a thread that knows no session."""
-    return lambda: kind.write(asked(loaded, choices, dark, look), **options)
+    return lambda: kind.whole(asked(loaded, choices, dark, look), **options)

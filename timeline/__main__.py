@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
 
@@ -110,12 +112,37 @@ def _export(chosen: argparse.Namespace) -> None:
         title=chosen.title,
         wording=chosen.caption,
     )
-    content = kind.write(shown, **options)
+    parts = kind.write(shown, **options)
     if chosen.to == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(content)
+        _pour(parts)
     else:
-        Path(chosen.to).write_bytes(content)
+        _save(parts, Path(chosen.to))
     print(shown.caption(), file=sys.stderr)
+
+
+def _save(parts: Iterator[bytes], path: Path) -> None:
+    """Write a file beside its place, and put it there when it is whole: what is half is never taken for all."""
+    growing = path if path.exists() and not path.is_file() else path.with_name(f"{path.name}.part")
+    first = next(parts, b"")
+    try:
+        with growing.open("wb") as file:
+            file.writelines(chain([first], parts))
+        if growing != path:
+            growing.replace(path)
+    except BaseException:
+        if growing != path:
+            growing.unlink(missing_ok=True)
+        raise
+
+
+def _pour(parts: Iterator[bytes]) -> None:
+    """Write to standard output as parts come; who reads no further, as `head` does, has had enough."""
+    try:
+        sys.stdout.buffer.writelines(parts)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would try once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _format(chosen: argparse.Namespace) -> Format:

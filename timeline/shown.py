@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -22,11 +22,15 @@ from timeline.figures.text import clean
 from timeline.filters import Filters, Label
 from timeline.labels import labels
 from timeline.query import Corpus
+from timeline.values import EMPTY
 from timeline.when import day_in_words
 from timeline.words import locale, plural, words
 
 VERSION = "0.1"
 """The version that every export names as its maker."""
+
+BLOCK = 10_000
+"""So many rows are held at once, where a format needs no more."""
 
 MOST_SOURCES = 12
 """A caption names this many publishers; the others are counted."""
@@ -42,13 +46,16 @@ MOST_NAME, MOST_HEADING, MOST_CAPTION = 80, 200, 10_000
 class Shown:
     """Exactly what is shown: rows, the question they answer, and what is needed to say so.
 
-    events: the rows of the events table, in the order shown. by: the lanes. language: BCP 47 tag of
-    the captions. of, undated: how many dated events the corpus has, and how many undated ones the
-    filters would let through. corpus: its fingerprint. made: when; this module reads no clock. names:
-    those that people gave to actors, by id.
+    blocks: the rows of the events table, in the order shown, some at a time, from the first at each
+    call; count: how many in all. sources: who published their articles, the most rows first, then by
+    name. by: the lanes. language: BCP 47 tag of the captions. of, undated: how many dated events the
+    corpus has, and how many undated ones the filters would let through. corpus: its fingerprint.
+    made: when; this module reads no clock. names: those that people gave to actors, by id.
     """
 
-    events: pd.DataFrame
+    blocks: Callable[[], Iterator[pd.DataFrame]]
+    count: int
+    sources: tuple[str, ...]
     filters: Filters
     by: lanes.By = "country"
     language: str = "en"
@@ -76,7 +83,9 @@ class Shown:
     ) -> Shown:
         """What a corpus shows under these filters, all of it."""
         return cls(
-            events=corpus.select(filters),
+            blocks=lambda: _blocks(corpus, filters),
+            count=corpus.count(filters),
+            sources=sources(corpus, filters),
             filters=filters,
             by=by,
             language=language,
@@ -96,10 +105,9 @@ class Shown:
         return labels(self.language, self.names)
 
     @cached_property
-    def sources(self) -> tuple[str, ...]:
-        """Who published the articles of these rows: the most rows first, then by name."""
-        counts = self.events.loc[self.events["publisher"].ne(""), "publisher"].value_counts()
-        return tuple(sorted(counts.index, key=lambda name: (-counts[name], name)))
+    def events(self) -> pd.DataFrame:
+        """All rows as one frame, for what cannot be made of some at a time."""
+        return pd.concat(self.blocks(), ignore_index=True)
 
     @property
     def heading(self) -> str:
@@ -112,9 +120,8 @@ class Shown:
         return clean(self.wording, MOST_CAPTION) or self.caption()
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """The rows in the order shown, each a mapping from column to plain value, None where there is none."""
-        columns = [_plain(self.events[name]) for name in EVENTS]
-        return (dict(zip(EVENTS, values, strict=True)) for values in zip(*columns, strict=True))
+        """The rows in the order shown, as `plain` has them."""
+        return (row for block in self.blocks() for row in plain(block))
 
     def lanes_of(self, row: Mapping[str, Any]) -> list[tuple[str, str]]:
         """The codes and names of the lanes in which a row of `rows` stands; none where all stand in one."""
@@ -123,10 +130,15 @@ class Shown:
         codes = found if isinstance(found, list) else [found]
         return [(code, self.label(lanes.NAMES[self.by], code)) for code in codes if code]
 
-    def articles(self) -> list[dict[str, Any]]:
+    def articles(self) -> Iterator[dict[str, Any]]:
         """The articles that the rows come from, each once, in the order of their first row."""
-        first = self.events.drop_duplicates("article_id")
-        return [dict(zip(ARTICLE, values, strict=True)) for values in first[list(ARTICLE)].itertuples(index=False)]
+        told: set[str] = set()
+        for block in self.blocks():
+            first = block.drop_duplicates("article_id").loc[lambda rows: ~rows["article_id"].isin(told)]
+            told.update(first["article_id"])
+            yield from (
+                dict(zip(ARTICLE, values, strict=True)) for values in first[list(ARTICLE)].itertuples(index=False)
+            )
 
     def query(self) -> str:
         """The filters and lanes as the query part of an address, codes only."""
@@ -155,7 +167,7 @@ class Shown:
         say, spoken = words(self.language, "shown"), locale(self.language)
         sentences = [
             say["counts"].format(
-                shown=format_decimal(len(self.events), locale=spoken),
+                shown=format_decimal(self.count, locale=spoken),
                 of=plural(self.language, "shown", "events", self.of),
                 filters=self.filters.describe(self.language, self.label),
             ),
@@ -177,7 +189,7 @@ class Shown:
             "title": self.heading,
             "caption": self.caption(),
             "query": self.query(),
-            "shown": len(self.events),
+            "shown": self.count,
             "of": self.of,
             "undated": self.undated,
             "sources": list(self.sources),
@@ -190,6 +202,27 @@ class Shown:
         named, others = self.sources[:MOST_SOURCES], len(self.sources) - MOST_SOURCES
         rest = [plural(self.language, "shown", "others", others)] if others > 0 else []
         return format_list([*(clean(name, MOST_NAME) for name in named), *rest], locale=locale(self.language))
+
+
+def sources(corpus: Corpus, filters: Filters) -> tuple[str, ...]:
+    """Who published the articles of the events that the filters let through: the most events first, then by name."""
+    counts = corpus.facet("publishers", filters)
+    names = counts.loc[counts["count"].gt(0) & counts["code"].ne(EMPTY["publisher"]), "code"]
+    return tuple(name for name in names if name in (filters.publishers or (name,)))
+
+
+def plain(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Event rows, each a mapping from column to plain value, None where there is none."""
+    columns = [_plain(events[name]) for name in EVENTS]
+    return (dict(zip(EVENTS, values, strict=True)) for values in zip(*columns, strict=True))
+
+
+def _blocks(corpus: Corpus, filters: Filters) -> Iterator[pd.DataFrame]:
+    rows, after = corpus.page(filters, BLOCK)
+    yield rows
+    while after:
+        rows, after = corpus.page(filters, BLOCK, after)
+        yield rows
 
 
 def _plain(series: pd.Series) -> list[Any]:

@@ -11,11 +11,14 @@ import pytest
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from tests.exports.conftest import ATTACKS
-from timeline.chronology import chronology
+from tests.exports.conftest import ATTACKS, MADE
+from tests.timeline.frames import rows
+from timeline.chronology import Chronology, Month, Note
 from timeline.exports import docx as word
 from timeline.exports import markdown, printout
 from timeline.exports.characters import legal
+from timeline.filters import Filters
+from timeline.query import Corpus
 from timeline.shown import Shown
 
 MONTHS = ["oktober 2021", "december 2021", "januari 2022", "februari 2022"]
@@ -55,17 +58,45 @@ class Outline(HTMLParser):
 def rendered(shown: Shown) -> Outline:
     """The Markdown as GitHub's rules read it, raw HTML, bare addresses and footnotes included."""
     reader = MarkdownIt("gfm-like", {"html": True, "linkify": False}).use(footnote_plugin)
-    return Outline(reader.render(markdown.write(shown).decode()))
+    return Outline(reader.render(b"".join(markdown.write(shown)).decode()))
+
+
+def told(shown: Shown) -> tuple[list[Month], list[Note]]:
+    """The months, and the notes in the order of their numbers."""
+    chronology = Chronology(shown)
+    months = list(chronology.months())
+    notes = dict(chronology.notes())
+    assert list(notes) == list(range(1, len(notes) + 1))
+    return months, list(notes.values())
 
 
 def test_months_entries_and_notes(shown: Shown) -> None:
-    months, notes = chronology(shown)
+    months, notes = told(shown)
     assert [month.name for month in months] == MONTHS
     entries = [entry for month in months for entry in month.entries]
     assert len(entries) == len(shown.events)
     first_uses = list(dict.fromkeys(entry.note for entry in entries))
     assert first_uses == list(range(1, len(notes) + 1))
-    assert notes[0] == ("Een krant, Een artikel, 2022-02", "")
+    assert notes[0] == ("Een krant, Een artikel, 2021-11-02", "")
+
+
+def test_what_only_has_an_end_waits_for_its_month() -> None:
+    """`until 20 February` is shown first, with what is earliest, and told in February; each month comes once."""
+    frame = rows(15).loc[lambda d: d["edtf"].isin(["2021-12-07", "2022-01-10", "../2022-02-20"])]
+    frame.loc[frame["start"].isna(), "published"] = "2021-01"
+    shown = Shown.ask(Corpus(frame), Filters(), made=MADE, language="nl")
+    assert shown.events["edtf"].tolist()[0] == "../2022-02-20"
+    months, _ = told(shown)
+    assert [(month.name, len(month.entries)) for month in months] == [
+        ("december 2021", 1), ("januari 2022", 1), ("februari 2022", 1),
+    ]  # fmt: skip
+
+
+def test_a_long_chronology_has_each_month_once_and_every_event() -> None:
+    shown = Shown.ask(Corpus(rows(540)), Filters(), made=MADE, language="nl")
+    months, _ = told(shown)
+    assert len({month.name for month in months}) == len(months)
+    assert sum(len(month.entries) for month in months) == 500
 
 
 def test_markdown_has_every_event_under_its_month(shown: Shown) -> None:
@@ -106,10 +137,10 @@ def test_text_in_markdown_stays_text(text: str) -> None:
 @pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
 def test_word_has_every_event_under_its_month(name: str, request: pytest.FixtureRequest) -> None:
     given: Shown = request.getfixturevalue(name)
-    document = docx.Document(io.BytesIO(word.write(given)))
+    document = docx.Document(io.BytesIO(b"".join(word.write(given))))
     texts = [(paragraph.style and paragraph.style.name, paragraph.text) for paragraph in document.paragraphs]
     assert texts[:2] == [("Title", given.heading), ("Subtitle", given.caption())]
-    months, notes = chronology(given)
+    months, notes = told(given)
     headings = [text for style, text in texts if style == "Heading 1"]
     assert headings == [month.name for month in months] + ["Bronnen"] * bool(notes)
     quotes = [text for style, text in texts if style == "Quote"]
@@ -118,7 +149,7 @@ def test_word_has_every_event_under_its_month(name: str, request: pytest.Fixture
 
 
 def test_a_word_document_asks_for_nothing_outside(hostile: Shown) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(word.write(hostile)))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(word.write(hostile))))
     relations = [archive.read(name) for name in archive.namelist() if name.endswith(".rels")]
     assert [part for part in relations if b'TargetMode="External"' in part] == []
     fields = archive.read("word/document.xml").decode().split("w:instr=")[1:]
@@ -130,9 +161,9 @@ def test_a_word_document_asks_for_nothing_outside(hostile: Shown) -> None:
 @pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
 def test_a_page_for_print_has_every_event_under_its_month(name: str, request: pytest.FixtureRequest) -> None:
     given: Shown = request.getfixturevalue(name)
-    page = printout.write(given).decode()
+    page = b"".join(printout.write(given)).decode()
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
-    months, notes = chronology(given)
+    months, notes = told(given)
     assert [heading.text for heading in tree.iter("h2")] == [month.name for month in months] + ["Bronnen"] * bool(notes)
     quotes = ["".join(quote.itertext()) for quote in tree.iter("blockquote")]
     wanted = [legal(entry.sentence) for month in months for entry in month.entries]

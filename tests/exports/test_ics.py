@@ -16,7 +16,7 @@ from timeline.shown import Shown
 
 
 def entries(shown: Shown) -> list[Any]:
-    calendar = icalendar.Calendar.from_ical(write(shown))
+    calendar = icalendar.Calendar.from_ical(b"".join(write(shown)))
     assert calendar.errors == []
     return list(calendar.walk("VEVENT"))
 
@@ -55,7 +55,7 @@ def test_every_event_is_there_once_with_its_evidence(shown: Shown) -> None:
 
 
 def test_the_calendar_says_what_it_is(shown: Shown) -> None:
-    calendar = icalendar.Calendar.from_ical(write(shown))
+    calendar = icalendar.Calendar.from_ical(b"".join(write(shown)))
     assert (calendar["NAME"], calendar["DESCRIPTION"]) == (shown.heading, shown.caption())
 
 
@@ -69,7 +69,7 @@ def test_attacks_are_values(hostile: Shown) -> None:
 
 @pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
 def test_lines_are_folded_between_characters(name: str, request: pytest.FixtureRequest) -> None:
-    lines = write(request.getfixturevalue(name)).split(b"\r\n")
+    lines = b"".join(write(request.getfixturevalue(name))).split(b"\r\n")
     assert lines.pop() == b""
     assert max(map(len, lines)) <= 75
     assert not any(b"\n" in line or b"\r" in line for line in lines)

@@ -39,7 +39,7 @@ def texts(picture: bytes) -> list[str]:
 def test_a_png_has_the_size_that_was_asked_for(
     shown: Shown, width: int, height: int, scale: float, size: tuple[int, int]
 ) -> None:
-    image = Image.open(io.BytesIO(png.write(shown, width=width, height=height, scale=scale)))
+    image = Image.open(io.BytesIO(b"".join(png.write(shown, width=width, height=height, scale=scale))))
     assert image.format == "PNG"
     assert image.size == size
 
@@ -47,23 +47,23 @@ def test_a_png_has_the_size_that_was_asked_for(
 @pytest.mark.parametrize("size", chart.NAMED)
 def test_a_size_has_a_name(shown: Shown, size: chart.Size) -> None:
     width, height = chart.NAMED[size]
-    image = Image.open(io.BytesIO(png.write(shown, size=size, scale=1)))
+    image = Image.open(io.BytesIO(b"".join(png.write(shown, size=size, scale=1))))
     assert image.width == width
     assert image.height == height if height else image.height > image.width
-    assert Image.open(io.BytesIO(png.write(shown, size=size, height=700, scale=1))).size == (width, 700)
+    assert Image.open(io.BytesIO(b"".join(png.write(shown, size=size, height=700, scale=1)))).size == (width, 700)
 
 
 @pytest.mark.parametrize(("kind", "name"), [(jpeg, "JPEG"), (webp, "WEBP")])
 def test_other_kinds_of_pictures_show_the_same(shown: Shown, kind: Any, name: str) -> None:
-    image = Image.open(io.BytesIO(kind.write(shown, width=800, scale=1)))
-    drawn = Image.open(io.BytesIO(png.write(shown, width=800, scale=1)))
+    image = Image.open(io.BytesIO(b"".join(kind.write(shown, width=800, scale=1))))
+    drawn = Image.open(io.BytesIO(b"".join(png.write(shown, width=800, scale=1))))
     assert (image.format, image.size) == (name, drawn.size)
     difference = ImageChops.difference(image.convert("RGB"), drawn.convert("RGB")).convert("L")
     assert sum(difference.histogram()[64:]) < 0.01 * image.width * image.height
 
 
 def test_a_pdf_is_one_page_of_text_and_marks(shown: Shown) -> None:
-    document = pypdfium2.PdfDocument(pdf.write(shown, size="slide"))
+    document = pypdfium2.PdfDocument(b"".join(pdf.write(shown, size="slide")))
     (page,) = list(document)
     assert page.get_size() == pytest.approx((1600 * 0.75, 900 * 0.75), abs=0.5)
     said = " ".join(page.get_textpage().get_text_bounded().split())
@@ -75,15 +75,15 @@ def test_a_pdf_is_one_page_of_text_and_marks(shown: Shown) -> None:
 
 def test_chinese_is_drawn_with_its_own_glyphs(shown: Shown) -> None:
     """A font without them would draw the same box for each; and the headline stays text."""
-    drawn = [png.write(replace(shown, title=title), width=600, scale=1) for title in ("俄烏局勢", "局勢俄烏")]
+    drawn = [b"".join(png.write(replace(shown, title=title), width=600, scale=1)) for title in ("俄烏局勢", "局勢俄烏")]
     assert drawn[0] != drawn[1], "no font with Chinese: sh tests/machine.sh gets one"
-    assert "俄烏局勢" in texts(svg.write(replace(shown, title="俄烏局勢")))
-    page = pypdfium2.PdfDocument(pdf.write(replace(shown, title="俄烏局勢")))[0]
+    assert "俄烏局勢" in texts(b"".join(svg.write(replace(shown, title="俄烏局勢"))))
+    page = pypdfium2.PdfDocument(b"".join(pdf.write(replace(shown, title="俄烏局勢"))))[0]
     assert "俄烏局勢" in page.get_textpage().get_text_bounded()
 
 
 def test_title_and_caption_can_be_the_readers_own(shown: Shown) -> None:
-    found = texts(svg.write(replace(shown, title="Aanloop <b>", wording="Bron: eigen\nonderzoek $x$")))
+    found = texts(b"".join(svg.write(replace(shown, title="Aanloop <b>", wording="Bron: eigen\nonderzoek $x$"))))
     assert {"Aanloop <b>", "Bron: eigen onderzoek $x$"} <= set(found)
     assert shown.caption() not in found
 
@@ -91,7 +91,7 @@ def test_title_and_caption_can_be_the_readers_own(shown: Shown) -> None:
 @pytest.mark.parametrize("width", [480, 700, 1200])
 def test_the_legend_stands_clear_of_the_caption(shown: Shown, width: int, chromium: Browser) -> None:
     page = chromium.new_page()
-    page.set_content(svg.write(shown, width=width).decode())
+    page.set_content(b"".join(svg.write(shown, width=width)).decode())
     boxes = {name: page.locator(name).first.bounding_box() for name in (".g-gtitle", ".legend", ".xtick text")}
     page.close()
     title, legend, ticks = (box for box in boxes.values() if box)
@@ -103,7 +103,7 @@ def test_the_legend_stands_clear_of_the_caption(shown: Shown, width: int, chromi
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_png_shows_something(name: str, dark: bool, request: pytest.FixtureRequest) -> None:
     given = replace(request.getfixturevalue(name), dark=dark)
-    histogram = Image.open(io.BytesIO(png.write(given, scale=1))).convert("L").histogram()
+    histogram = Image.open(io.BytesIO(b"".join(png.write(given, scale=1)))).convert("L").histogram()
     paper = max(range(256), key=histogram.__getitem__)
     assert paper < 50 if dark else paper > 240
     assert sum(histogram) - histogram[paper] > 1_000, "nothing was drawn"
@@ -112,11 +112,11 @@ def test_a_png_shows_something(name: str, dark: bool, request: pytest.FixtureReq
 def test_a_chart_too_high_for_a_picture_is_refused() -> None:
     crowd = Shown.ask(Corpus(rows(6_480)), Filters(), made=MADE)
     with pytest.raises(PictureError, match=r"6000 events make the chart .* choose fewer"):
-        svg.write(crowd)
+        b"".join(svg.write(crowd))
 
 
 def test_the_title_caption_and_lanes_of_an_svg_are_text(shown: Shown) -> None:
-    found = texts(svg.write(shown))
+    found = texts(b"".join(svg.write(shown)))
     assert shown.heading in found
     assert shown.caption() in found
     assert any("Rusland" in text for text in found)
@@ -124,8 +124,8 @@ def test_the_title_caption_and_lanes_of_an_svg_are_text(shown: Shown) -> None:
 
 
 def test_attacks_stand_in_an_svg_as_text(hostile: Shown) -> None:
-    root = ElementTree.fromstring(svg.write(hostile))
-    assert ATTACKS[2] in texts(svg.write(hostile))
+    root = ElementTree.fromstring(b"".join(svg.write(hostile)))
+    assert ATTACKS[2] in texts(b"".join(svg.write(hostile)))
     names = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert names & {"script", "foreignObject", "iframe", "image"} == set()
     attributes = [(name, value) for element in root.iter() for name, value in element.items()]

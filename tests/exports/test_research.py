@@ -57,7 +57,7 @@ def graph(content: bytes, context: object) -> rdflib.Graph:
 @pytest.mark.parametrize("name", GIVEN)
 def test_geojson_is_valid_and_whole(name: str, request: pytest.FixtureRequest) -> None:
     shown: Shown = request.getfixturevalue(name)
-    read = geojson.loads(maps.write(shown))
+    read = geojson.loads(b"".join(maps.write(shown)))
     assert read.is_valid, read.errors()
     assert read["about"] == shown.about()
     assert [feature["id"] for feature in read["features"]] == list(shown.events["event_id"])
@@ -90,7 +90,7 @@ def test_every_country_that_the_pipeline_knows_has_a_middle() -> None:
 @pytest.mark.parametrize("name", GIVEN)
 def test_followthemoney_takes_every_entity_as_it_is(name: str, request: pytest.FixtureRequest) -> None:
     shown: Shown = request.getfixturevalue(name)
-    lines = [json.loads(line) for line in ftm.write(shown).splitlines()]
+    lines = [json.loads(line) for line in b"".join(ftm.write(shown)).splitlines()]
     for line in lines:
         proxy = model.get_proxy(line, cleaned=False)  # drops whatever it finds invalid
         kept = {prop.name: set(values) for prop in proxy.iterprops() if (values := proxy.get(prop))}
@@ -108,7 +108,7 @@ def test_followthemoney_takes_every_entity_as_it_is(name: str, request: pytest.F
 
 
 def test_followthemoney_has_the_same_days(shown: Shown) -> None:
-    events = [json.loads(line)["properties"] for line in ftm.write(shown).splitlines() if b'"Event"' in line]
+    events = [json.loads(line)["properties"] for line in b"".join(ftm.write(shown)).splitlines() if b'"Event"' in line]
     days = {event["notes"][1]: (event.get("startDate"), event.get("endDate")) for event in events}
     assert days["EDTF 2022-02-10/2022-02-20"] == (["2022-02-10"], ["2022-02-20"])
     assert days["EDTF 2021-12/.."] == (["2021-12-01"], None)
@@ -124,7 +124,7 @@ def test_followthemoney_knows_the_country(code: str) -> None:
 @pytest.mark.parametrize("name", GIVEN)
 def test_schema_org_in_triples(name: str, request: pytest.FixtureRequest) -> None:
     shown: Shown = request.getfixturevalue(name)
-    found = graph(schemaorg.write(shown), {"@vocab": str(SCHEMA)})
+    found = graph(b"".join(schemaorg.write(shown)), {"@vocab": str(SCHEMA)})
     (dataset,) = found.subjects(rdflib.RDF.type, SCHEMA.Dataset)
     assert str(found.value(dataset, SCHEMA.description)) == shown.caption()
     events = {f"urn:tijdlijn:event:{id_}": row for id_, row in zip(shown.events["event_id"], shown.rows(), strict=True)}
@@ -135,11 +135,11 @@ def test_schema_org_in_triples(name: str, request: pytest.FixtureRequest) -> Non
         assert {str(found.value(country, SCHEMA.identifier)) for country in countries} == set(row["countries"])
         start = found.value(event, SCHEMA.startDate)
         assert (str(start) if start else None) == (row["start"] and row["start"].isoformat()[: len(str(start))])
-    assert json.loads(schemaorg.write(shown))["@context"] == "https://schema.org"
+    assert json.loads(b"".join(schemaorg.write(shown)))["@context"] == "https://schema.org"
 
 
 def test_schema_org_dates_are_as_coarse_as_the_words(shown: Shown) -> None:
-    events = json.loads(schemaorg.write(shown))["about"]
+    events = json.loads(b"".join(schemaorg.write(shown)))["about"]
     dates = {event["identifier"]["value"]: (event.get("startDate"), event.get("endDate")) for event in events}
     assert dates["2021-10"] == ("2021-10", "2021-10")
     assert dates["2022"] == ("2022", "2022")
@@ -152,13 +152,13 @@ def test_schema_org_dates_are_as_coarse_as_the_words(shown: Shown) -> None:
 @pytest.mark.parametrize("name", GIVEN)
 def test_annotations_quote_the_evidence_and_where_it_stands(name: str, request: pytest.FixtureRequest) -> None:
     shown: Shown = request.getfixturevalue(name)
-    whole = json.loads(webannotation.write(shown))
+    whole = json.loads(b"".join(webannotation.write(shown)))
     assert (whole["type"], whole["total"], whole["summary"]) == (
         "AnnotationCollection",
         len(shown.events),
         shown.caption(),
     )
-    found = graph(webannotation.write(shown), ANNO)
+    found = graph(b"".join(webannotation.write(shown)), ANNO)
     rows = {f"urn:tijdlijn:event:{row['event_id']}": row for row in shown.rows()}
     assert {str(node) for node in found.subjects(rdflib.RDF.type, OA.Annotation)} == rows.keys()
     for node, row in rows.items():
@@ -172,7 +172,7 @@ def test_annotations_quote_the_evidence_and_where_it_stands(name: str, request: 
 
 
 def test_a_citation_processor_reads_the_articles(shown: Shown) -> None:
-    records = json.loads(csl.write(shown))
+    records = json.loads(b"".join(csl.write(shown)))
     assert [record["id"] for record in records] == list(dict.fromkeys(shown.events["article_id"]))
     assert records[0].pop("custom") == shown.about()
     records.append(
@@ -216,7 +216,7 @@ TIMEX3 = {"tid", "type", "value", "mod", "functionInDocument"}
 
 def documents(shown: Shown) -> list[ElementTree.Element]:
     """The TimeML documents of an export, each checked against the elements and attributes of TimeML 1.2.1."""
-    archive = zipfile.ZipFile(io.BytesIO(timeml.write(shown)))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(timeml.write(shown))))
     assert json.loads(archive.read("about.json")) == shown.about()
     roots = [ElementTree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".tml")]
     for root in roots:
@@ -284,14 +284,14 @@ def test_a_stretch_stands_once_with_its_times(rows: list[dict[str, Any]], lines:
 
 
 def test_attacks_are_values(hostile: Shown) -> None:
-    names = {json.loads(line)["properties"].get("name", [""])[0] for line in ftm.write(hostile).splitlines()}
+    names = {json.loads(line)["properties"].get("name", [""])[0] for line in b"".join(ftm.write(hostile)).splitlines()}
     assert {clean(legal(attack), ftm.LONGEST_NAME) for attack in ATTACKS} <= names
-    addresses = [record["URL"] for record in json.loads(csl.write(hostile)) if "URL" in record]
+    addresses = [record["URL"] for record in json.loads(b"".join(csl.write(hostile))) if "URL" in record]
     assert addresses == ["https://krant.example/?a=1&b=%3Ci"]
 
 
 def test_everything_in_one_zip_can_be_made_again(shown: Shown, tmp_path: Path) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(bundle.write(shown)))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(bundle.write(shown))))
     assert archive.testzip() is None
     names = [
         "README.md",
@@ -306,7 +306,7 @@ def test_everything_in_one_zip_can_be_made_again(shown: Shown, tmp_path: Path) -
     readme = archive.read("README.md").decode()
     assert shown.caption() in readme
     assert all(f"`{name}`" in readme for name in names[1:])
-    assert archive.read("rows.parquet") == parquet.write(shown)
+    assert archive.read("rows.parquet") == b"".join(parquet.write(shown))
     store.write(Tables(events=shown.events, reports=empty(REPORTS), articles=empty(ARTICLES)), tmp_path / "store")
     command = bundle.command(replace(shown, filters=Filters(countries=("RU",), text='Poetin\'s; "eisen"')))
     words = shlex.split(command)[3:]
@@ -319,6 +319,6 @@ def test_without_a_chrome_the_zip_says_that_the_picture_is_missing(
     shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
-    archive = zipfile.ZipFile(io.BytesIO(bundle.write(shown)))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(bundle.write(shown))))
     assert "timeline.svg" not in archive.namelist()
     assert "Er is geen `timeline.svg`" in archive.read("README.md").decode()

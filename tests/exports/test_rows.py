@@ -44,7 +44,7 @@ READERS = {"json": read_json, "jsonl": read_jsonl, "parquet": read_parquet}
 @pytest.mark.parametrize("which", ["shown", "hostile"])
 def test_programs_read_the_same_table(name: str, which: str, request: pytest.FixtureRequest) -> None:
     given: Shown = request.getfixturevalue(which)
-    frame, about = READERS[name](formats()[name].write(given))
+    frame, about = READERS[name](formats()[name].whole(given))
     for moment in ("start", "end"):
         frame[moment] = pd.to_datetime(frame[moment])
     pd.testing.assert_frame_equal(restore(frame, EVENTS), given.events)
@@ -54,12 +54,12 @@ def test_programs_read_the_same_table(name: str, which: str, request: pytest.Fix
 
 @pytest.mark.parametrize(("name", "content"), [("jsonl", b""), ("json", b'"events": []')])
 def test_nothing_shown_is_no_rows(name: str, content: bytes, empty: Shown) -> None:
-    assert content in formats()[name].write(empty)
+    assert content in formats()[name].whole(empty)
 
 
 def test_duckdb_reads_the_parquet(shown: Shown, tmp_path: Any) -> None:
     file = tmp_path / "tijdlijn.parquet"
-    file.write_bytes(formats()["parquet"].write(shown))
+    file.write_bytes(formats()["parquet"].whole(shown))
     found = duckdb.connect().execute(
         "SELECT count(*), min(start) FROM read_parquet(?) WHERE list_contains(countries, 'RU')", [str(file)]
     )
@@ -68,7 +68,7 @@ def test_duckdb_reads_the_parquet(shown: Shown, tmp_path: Any) -> None:
 
 def sheets(given: Shown) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """The two sheets of a workbook as openpyxl reads them."""
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(given)))
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(xlsx.write(given))))
     header, *lines = book["events"].iter_rows(values_only=True)
     about = {str(name): value for name, value in book["about"].iter_rows(values_only=True)}
     return [dict(zip(map(str, header), line, strict=True)) for line in lines], about
@@ -88,7 +88,7 @@ def test_a_spreadsheet_has_the_same_rows_with_real_dates(shown: Shown) -> None:
 
 
 def test_no_cell_of_a_spreadsheet_is_a_formula_or_a_link(hostile: Shown) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(hostile)))
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(xlsx.write(hostile))))
     cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d", "inlineStr"}
     assert [cell.value for cell in cells if cell.hyperlink] == []

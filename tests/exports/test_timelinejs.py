@@ -13,13 +13,13 @@ DATE = {"year": int, "month": int, "day": int, "hour": int, "minute": int}
 
 
 def slides(shown: Shown) -> list[dict[str, Any]]:
-    events: list[dict[str, Any]] = json.loads(write(shown))["events"]
+    events: list[dict[str, Any]] = json.loads(b"".join(write(shown)))["events"]
     return events
 
 
 @pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
 def test_only_documented_fields(name: str, request: pytest.FixtureRequest) -> None:
-    whole = json.loads(write(request.getfixturevalue(name)))
+    whole = json.loads(b"".join(write(request.getfixturevalue(name))))
     assert set(whole) == {"title", "events", "scale"}
     assert set(whole["title"]) == {"text", "autolink"}
     for slide in whole["events"]:

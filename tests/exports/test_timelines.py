@@ -76,7 +76,7 @@ def test_timelinejs_shows_every_event(
 ) -> None:
     shown: Shown = request.getfixturevalue(name)
     dist = npm / "node_modules/@knight-lab/timelinejs/dist"
-    written = timelinejs.write(shown)
+    written = b"".join(timelinejs.write(shown))
     with opened(
         chromium, tmp_path, written, dist / "css/timeline.css", dist / "js/timeline.js", RUN_TIMELINEJS
     ) as page:
@@ -98,7 +98,7 @@ def test_vis_timeline_shows_every_event(
     package = npm / "node_modules/vis-timeline"
     script = package / "standalone/umd/vis-timeline-graph2d.min.js"
     style = package / "styles/vis-timeline-graph2d.min.css"
-    with opened(chromium, tmp_path, vis.write(shown), style, script, RUN_VIS) as page:
+    with opened(chromium, tmp_path, b"".join(vis.write(shown)), style, script, RUN_VIS) as page:
         page.wait_for_selector(".vis-item")
         found = page.evaluate("window.timeline.itemsData.get().map(i => [i.id, i.type, i.end ? 1 : 0])")
         assert [id_ for id_, _, _ in found] == list(shown.events["event_id"])
@@ -119,7 +119,7 @@ def read_markwhen(npm: Path, text: bytes) -> Any:
 
 
 def test_markwhen_reads_the_same_days(npm: Path, shown: Shown) -> None:
-    read = read_markwhen(npm, markwhen.write(shown))
+    read = read_markwhen(npm, b"".join(markwhen.write(shown)))
     assert (read["header"]["title"], read["header"]["description"]) == (shown.heading, shown.caption())
     assert len(read["events"]) == len(shown.events)
     day = timedelta(days=1)
@@ -136,7 +136,7 @@ def test_markwhen_reads_the_same_days(npm: Path, shown: Shown) -> None:
 
 
 def test_markwhen_takes_no_attack_for_an_event(npm: Path, hostile: Shown) -> None:
-    read = read_markwhen(npm, markwhen.write(hostile))
+    read = read_markwhen(npm, b"".join(markwhen.write(hostile)))
     assert len(read["events"]) == len(ATTACKS)
     assert {found["date"][:7] for found in read["events"]} == {"2022-02"}
 
@@ -148,5 +148,5 @@ def test_markwhen_takes_no_attack_for_an_event(npm: Path, hostile: Shown) -> Non
 def test_text_in_markwhen_is_no_event_group_or_tag(npm: Path, text: str, language: str) -> None:
     frame = rows(4).iloc[3:].assign(headline=text, sentence=text, title=text, publisher=text)
     given = Shown.ask(Corpus(frame), Filters(), made=MADE, title=text, language=language)
-    read = read_markwhen(npm, markwhen.write(given))
+    read = read_markwhen(npm, b"".join(markwhen.write(given)))
     assert [(found["date"], len(found["tags"])) for found in read["events"]] == [("2021-12-07", 4)]

@@ -36,7 +36,7 @@ def read_again(name: str, data: bytes) -> pd.DataFrame:
 
 @pytest.mark.parametrize("name", ["csv", "xlsx", "json", "jsonl", "parquet"])
 def test_rows_are_the_same_events(shown: Shown, name: str) -> None:
-    found = read_again(f"events.{name}", formats()[name].write(shown))
+    found = read_again(f"events.{name}", formats()[name].whole(shown))
     wanted = shown.events.sort_values("event_id").reset_index(drop=True)
     assert len(wanted) > 50
     for column in SAME:
@@ -45,7 +45,7 @@ def test_rows_are_the_same_events(shown: Shown, name: str) -> None:
 
 
 def test_timelinejs_has_the_same_days(shown: Shown) -> None:
-    found = read_again("events.timelinejs.json", formats()["timelinejs"].write(shown))
+    found = read_again("events.timelinejs.json", formats()["timelinejs"].whole(shown))
     wanted = shown.events.sort_values("event_id").reset_index(drop=True)
     assert found["event_id"].tolist() == wanted["event_id"].tolist()
     # TimelineJS has no open sides and no hours of a part of day

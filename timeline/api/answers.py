@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -12,18 +11,21 @@ from urllib.parse import urlencode
 
 import pandas as pd
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from pipeline.schema import EVENTS, restore
 from timeline.api.atom import atom
 from timeline.api.questions import ROWS, Question, read
 from timeline.exports import formats
-from timeline.exports.json import moment
+from timeline.exports.parts import encoded, one_line, written
 from timeline.filters import CODES, Filters
+from timeline.labels import labels
 from timeline.query import Corpus, step_for
-from timeline.shown import VERSION, Shown
+from timeline.shown import VERSION, Shown, plain, sources
 
 Answer = Callable[[Corpus, Request], Response]
+Content = bytes | Iterator[bytes]
+Write = Callable[[], tuple[Content, dict[str, str]]]
 
 SUFFIXES = ("json", "csv", "parquet", "ics")
 """The formats of rows."""
@@ -39,36 +41,35 @@ def events(corpus: Corpus, request: Request) -> Response:
         raise LookupError(f"Events come as {', '.join(SUFFIXES)}.")
     question = read(_query(request), "limit", "cursor")
 
-    def write() -> tuple[bytes, dict[str, str]]:
+    def write() -> tuple[Content, dict[str, str]]:
         rows, after = corpus.page(question.filters, question.limit, question.after)
         following = question.address(request.url.path, after) if after else ""
-        content = formats()[suffix].write(_shown(corpus, question, rows))
         links = {"Link": f'<{following}>; rel="next"'} if following else {}
-        return (
-            _with(content, matching=corpus.count(question.filters), next=following or None)
-            if suffix == "json"
-            else content
-        ), links
+        shown = _shown(corpus, question, rows)
+        if suffix != "json":
+            return formats()[suffix].write(shown), links
+        around = {"matching": corpus.count(question.filters), "next": following or None}
+        return encoded(written({"about": shown.about(), **around, "events": shown.rows()})), links
 
     return _tagged(corpus, request, formats()[suffix].mime, write)
 
 
 def event(corpus: Corpus, request: Request) -> Response:
     """One event by its id, whatever the filters."""
-    question = read(_query(request))
+    read(_query(request))
     row = corpus.event(request.path_params["event_id"])
     if row is None:
         raise LookupError("No event has this id.")
-    (plain,) = _shown(corpus, question, restore(pd.DataFrame([row]), EVENTS)).rows()
-    return _tagged(corpus, request, "application/json", lambda: (_json({"event": plain}), {}))
+    (found,) = plain(restore(pd.DataFrame([row]), EVENTS))
+    return _tagged(corpus, request, "application/json", lambda: (_json({"event": found}), {}))
 
 
 def facets(corpus: Corpus, request: Request) -> Response:
     """How many events each choice of each filter has under the other filters, most first."""
     question = read(_query(request), "limit")
 
-    def write() -> tuple[bytes, dict[str, str]]:
-        named = _shown(corpus, question, corpus.select(question.filters, limit=0)).label
+    def write() -> tuple[Content, dict[str, str]]:
+        named = labels(question.language)
         found: dict[str, Any] = {}
         for field in CODES:
             counts = corpus.facet(field, question.filters)
@@ -84,7 +85,7 @@ def density(corpus: Corpus, request: Request) -> Response:
     """How many events there are when, whatever days are chosen; an event counts for one in all."""
     question = read(_query(request), "step")
 
-    def write() -> tuple[bytes, dict[str, str]]:
+    def write() -> tuple[Content, dict[str, str]]:
         span = corpus.span()
         step = question.step or (step_for(span, _STRIP) if span else "day")
         rows = corpus.density(question.filters, step)
@@ -106,7 +107,7 @@ def feed(corpus: Corpus, request: Request) -> Response:
     question = read(_query(request), "limit")
     home = str(request.base_url).removesuffix("/").removesuffix(request.scope.get("root_path", "")) + "/"
 
-    def write() -> tuple[bytes, dict[str, str]]:
+    def write() -> tuple[Content, dict[str, str]]:
         limit = question.limit if "limit" in request.query_params else ROWS // 10
         rows = corpus.newest(question.filters, limit)
         return atom(_shown(corpus, question, rows), home=home, own=str(request.url)), {}
@@ -119,8 +120,8 @@ def _query(request: Request) -> Mapping[str, list[str]]:
     return {name: parameters.getlist(name) for name in parameters}
 
 
-def _tagged(corpus: Corpus, request: Request, mime: str, write: Callable[[], tuple[bytes, dict[str, str]]]) -> Response:
-    """The answer with its entity tag, or 304 where the client has it already.
+def _tagged(corpus: Corpus, request: Request, mime: str, write: Write) -> Response:
+    """The answer with its entity tag, or 304 where the client has it already; what comes in parts is sent as it comes.
 
     The tag is weak: the same question to the same corpus has the same rows, but says when it was made.
     """
@@ -131,12 +132,16 @@ def _tagged(corpus: Corpus, request: Request, mime: str, write: Callable[[], tup
     if tag in had or tag.removeprefix("W/") in had or "*" in had:
         return Response(status_code=304, headers=headers)
     content, more = write()
-    return Response(content, media_type=mime, headers=headers | more)
+    if isinstance(content, bytes):
+        return Response(content, media_type=mime, headers=headers | more)
+    return StreamingResponse(content, media_type=mime, headers=headers | more)
 
 
 def _shown(corpus: Corpus, question: Question, rows: pd.DataFrame) -> Shown:
     return Shown(
-        events=rows,
+        blocks=lambda: iter((rows,)),
+        count=len(rows),
+        sources=sources(corpus, question.filters),
         filters=question.filters,
         by=question.lanes,
         language=question.language,
@@ -158,10 +163,4 @@ def _total(corpus: Corpus) -> int:
 
 
 def _json(whole: Mapping[str, object]) -> bytes:
-    return json.dumps(whole, default=moment, ensure_ascii=False).encode("utf-8", "replace")
-
-
-def _with(content: bytes, **members: object) -> bytes:
-    """A JSON object with more members, put before its last brace."""
-    added = json.dumps(members, ensure_ascii=False)[1:-1]
-    return content.rstrip()[:-1] + b", " + added.encode() + b"}"
+    return one_line(whole).encode("utf-8", "replace")

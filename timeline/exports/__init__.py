@@ -1,6 +1,7 @@
 """The formats that what is shown can be taken away in, one file each.
 
-A module here is a format when it has `SUFFIX`, `MIME` and `write(shown) -> bytes`; it may have
+A module here is a format when it has `SUFFIX`, `MIME` and `write(shown) -> Iterator[bytes]`, which
+gives the file in parts, as they are made, and raises its errors with the first; it may have
 `available() -> str | None`, the reason why it cannot be used here. Further arguments of `write`
 are keywords with a default. A new file is a new format: page and command line find it by walking
 this folder.
@@ -11,10 +12,12 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
+
+from timeline.shown import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +27,12 @@ class Format:
     name: str
     suffix: str
     mime: str
-    write: Callable[..., bytes]
+    write: Callable[..., Iterator[bytes]]
     available: Callable[[], str | None]
+
+    def whole(self, shown: Shown, **options: object) -> bytes:
+        """The file in one part."""
+        return b"".join(self.write(shown, **options))
 
     def options(self) -> dict[str, type]:
         """What `write` may be told beyond what is shown: keyword and type, a Literal where few values are taken."""

@@ -6,13 +6,12 @@ and an SVG beside it where this machine can draw one.
 
 from __future__ import annotations
 
-import io
 import json
 import shlex
-from collections.abc import Iterator
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from collections.abc import Iterable, Iterator
 
 from timeline.exports import camera, csl, csv, html, parquet, svg
+from timeline.exports.parts import encoded, zipped
 from timeline.shown import Shown
 from timeline.words import words
 
@@ -20,15 +19,9 @@ SUFFIX = ".zip"
 MIME = "application/zip"
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as one ZIP; an SVG that cannot be drawn is left out, and the README says so."""
-    out = io.BytesIO()
-    with ZipFile(out, "w") as folder:
-        for name, content in _files(shown):
-            about = ZipInfo(name, shown.made.timetuple()[:6])
-            about.compress_type = ZIP_DEFLATED
-            folder.writestr(about, content)
-    return out.getvalue()
+    yield from zipped(_files(shown), shown.made)
 
 
 def command(shown: Shown) -> str:
@@ -37,15 +30,15 @@ def command(shown: Shown) -> str:
     return " ".join(["python -m timeline export STORE --to timeline.csv", *(shlex.quote(option) for option in options)])
 
 
-def _files(shown: Shown) -> Iterator[tuple[str, bytes]]:
-    picture = b""
+def _files(shown: Shown) -> Iterator[tuple[str, Iterable[bytes]]]:
+    picture: list[bytes] = []
     if camera.available() is None:
         try:
-            picture = svg.write(shown)
+            picture = list(svg.write(shown))
         except camera.PictureError:
-            picture = b""  # too high, or the browser failed: the page has the chart, and the README says so
-    yield "README.md", _readme(shown, drawn=bool(picture)).encode("utf-8", "replace")
-    yield "query.json", json.dumps(shown.about(), ensure_ascii=False, indent=1).encode("utf-8", "replace")
+            picture = []  # too high, or the browser failed: the page has the chart, and the README says so
+    yield "README.md", encoded([_readme(shown, drawn=bool(picture))])
+    yield "query.json", encoded([json.dumps(shown.about(), ensure_ascii=False, indent=1)])
     yield "rows.csv", csv.write(shown)
     yield "rows.parquet", parquet.write(shown)
     yield "articles.csl.json", csl.write(shown)

@@ -104,7 +104,7 @@ def drawing(
     high = int(figure.layout.height or 0)
     if high > LARGEST:
         raise camera.PictureError(
-            f"{len(shown.events)} events make the chart {high} pixels high, over {LARGEST}; choose fewer by filters"
+            f"{shown.count} events make the chart {high} pixels high, over {LARGEST}; choose fewer by filters"
         )
     plain: dict[str, Any] = json.loads(str(figure.to_json()))
     scale = min(scale / larger, LARGEST / max(wide, high))

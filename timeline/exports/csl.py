@@ -6,11 +6,12 @@ A date is as coarse as the article's own. The first record has what the file is 
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from timeline.exports.characters import web_address
+from timeline.exports.parts import encoded, written
 from timeline.shown import Shown
 
 SUFFIX = ".csl.json"
@@ -19,12 +20,11 @@ MIME = "application/vnd.citationstyles.csl+json"
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """The articles of what is shown as one list of records."""
-    records = [record(article) for article in shown.articles()]
-    if records:
-        records[0]["custom"] = shown.about()
-    return json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    about = {"custom": shown.about()}
+    articles = enumerate(shown.articles())
+    yield from encoded(written(record(article) | (about if place == 0 else {}) for place, article in articles))
 
 
 def record(article: dict[str, Any]) -> dict[str, Any]:

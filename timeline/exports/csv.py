@@ -17,6 +17,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -30,20 +31,23 @@ MIME = "text/csv; charset=utf-8; header=present"
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """The byte order mark by which some spreadsheets know UTF-8."""
 
+MOST_KNOWN = 10_000
+"""So many texts of a column are remembered with what became of them."""
+
 _FORMULA = re.compile(r"""((?:^|[;\n])[\s"]*)([=+\-@＝＋－＠])""")
 
 
-def write(shown: Shown, *, bom: bool = False) -> bytes:
+def write(shown: Shown, *, bom: bool = False) -> Iterator[bytes]:
     """The rows shown as CSV, in the order shown; `bom` puts a byte order mark in front."""
-    out = io.StringIO(newline="")
     if bom:
-        out.write(MARK)
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow([*EVENTS, "about"])
-    columns = [_column(shown.events[name], column) for name, column in EVENTS.items()]
-    about = [safe(shown.caption()), *[""] * (len(shown.events) - 1)]
-    rows.writerows(zip(*columns, about, strict=False))
-    return out.getvalue().encode("utf-8", "replace")
+        yield MARK.encode()
+    yield _lines([[*EVENTS, "about"]])
+    known = {name: dict[str, str]() for name in EVENTS}
+    about = safe(shown.caption())
+    for block in shown.blocks():
+        columns = [_column(block[name], column, known[name]) for name, column in EVENTS.items()]
+        yield _lines(zip(*columns, [about, *[""] * (len(block) - 1)], strict=False))
+        about = ""
 
 
 def safe(text: str) -> str:
@@ -56,21 +60,28 @@ def safe(text: str) -> str:
     return _FORMULA.sub(r"\1'\2", lines)
 
 
-def _column(series: pd.Series, column: Column) -> Iterable[object]:
+def _lines(rows: Iterable[Iterable[Any]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def _column(series: pd.Series, column: Column, known: dict[str, str]) -> Iterable[object]:
     if column.dtype == "list[str]":
-        return _once("; ".join(codes) for codes in series)
+        return _once(("; ".join(codes) for codes in series), known)
     if column.dtype == "datetime64[us]":
         return list(series.dt.strftime("%Y-%m-%d %H:%M:%S").fillna(""))
     if column.dtype == "int64":
         return list(series)
-    return _once(series.astype("str").fillna(""))
+    return _once(series.astype("str").fillna(""), known)
 
 
-def _once(texts: Iterable[str]) -> Iterator[str]:
-    """The texts made safe, each different one once: most columns have few."""
-    known: dict[str, str] = {}
+def _once(texts: Iterable[str], known: dict[str, str]) -> Iterator[str]:
+    """The texts made safe, each different one once: most columns have few. At most MOST_KNOWN of them are kept."""
     for text in texts:
         found = known.get(text)
         if found is None:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
             found = known[text] = safe(text)
         yield found

@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Any
 
 from timeline.exports.characters import legal, web_address
+from timeline.exports.parts import encoded
 from timeline.figures.text import clean
 from timeline.shown import VERSION, Shown
 from timeline.when import in_words
@@ -37,29 +38,38 @@ _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 Entity = dict[str, Any]
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as lines, one for each entity."""
-    lines = (json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities(shown))
-    return "".join(lines).encode("utf-8", "replace")
+    yield from encoded(f"{json.dumps(entity, ensure_ascii=False)}\n" for entity in entities(shown))
 
 
 def entities(shown: Shown) -> Iterator[Entity]:
-    """What the file is, then articles, actors and events; who is referred to comes first."""
+    """What the file is, then the events; articles and actors come before the first event that refers to them."""
     about = json.dumps(shown.about(), ensure_ascii=False)
     yield _entity(f"about-{shown.corpus}", "Note", name=shown.heading, description=shown.caption(), notes=about)
-    for article in shown.articles():
-        yield _entity(
-            _id("article", article["article_id"]),
-            "Article",
-            title=article["title"],
-            publisher=article["publisher"],
-            publishedAt=article["published"] if article["published"][:1].isdigit() else "",
-            sourceUrl=web_address(article["url"]),
-        )
-    for actor in dict.fromkeys(code for codes in shown.events["actors"] for code in codes):
-        yield _entity(_id("actor", actor), "LegalEntity", name=shown.label("actors", actor))
+    met: set[tuple[str, str]] = set()
     for row in shown.rows():
+        referred = [("article", row["article_id"]), *(("actor", actor) for actor in row["actors"])]
+        for kind, code in dict.fromkeys(referred):
+            if (kind, code) not in met:
+                met.add((kind, code))
+                yield _article(row) if kind == "article" else _actor(code, shown)
         yield _event(row, shown.language)
+
+
+def _article(row: dict[str, Any]) -> Entity:
+    return _entity(
+        _id("article", row["article_id"]),
+        "Article",
+        title=row["title"],
+        publisher=row["publisher"],
+        publishedAt=row["published"] if row["published"][:1].isdigit() else "",
+        sourceUrl=web_address(row["url"]),
+    )
+
+
+def _actor(code: str, shown: Shown) -> Entity:
+    return _entity(_id("actor", code), "LegalEntity", name=shown.label("actors", code))
 
 
 def _event(row: dict[str, Any], language: str) -> Entity:

@@ -7,11 +7,10 @@ no geometry, as the standard allows, so that no event is lost. `about` says what
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from timeline.exports.json import moment
+from timeline.exports.parts import encoded, written
 from timeline.shown import Shown
 from timeline.world import centroids
 
@@ -19,14 +18,13 @@ SUFFIX = ".geojson"
 MIME = "application/geo+json"
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as one feature collection."""
-    features = [
+    features = (
         {"type": "Feature", "id": row["event_id"], "geometry": geometry(row["countries"]), "properties": row}
         for row in shown.rows()
-    ]
-    whole = {"type": "FeatureCollection", "about": shown.about(), "features": features}
-    return json.dumps(whole, default=moment, ensure_ascii=False).encode("utf-8", "replace")
+    )
+    yield from encoded(written({"type": "FeatureCollection", "about": shown.about(), "features": features}))
 
 
 def geometry(codes: Iterable[str]) -> dict[str, Any] | None:

@@ -22,6 +22,7 @@ from plotly.offline import get_plotlyjs
 from timeline.chronology import source
 from timeline.exports.characters import escaped, legal, web_address
 from timeline.exports.chart import LARGEST
+from timeline.exports.parts import encoded
 from timeline.figures.template import config, palette
 from timeline.shown import Shown
 from timeline.when import in_words
@@ -113,17 +114,21 @@ select { font: inherit; max-width: 18rem; }
 """
 
 
-def write(shown: Shown) -> bytes:
-    """What is shown as one page; its size is that of plotly.js (5 MB) and the rows.
+def write(shown: Shown) -> Iterator[bytes]:
+    """What is shown as one page; its size is that of plotly.js (5 MB) and the rows, which the chart needs all at once.
 
     Where the chart would be too high for any screen the page says so, and has all the rows.
     """
+    yield from encoded(f"{line}\n" for line in _lines(shown))
+
+
+def _lines(shown: Shown) -> Iterator[str]:
     figure = shown.figure()
     high = int(figure.layout.height or 450)
     drawing = [_plotly(), _draw(figure, shown.language)] if high <= LARGEST else []
     scripts = [_FILTER, *drawing]
     say = words(shown.language, "shown")
-    parts = [
+    yield from (
         f'<!DOCTYPE html>\n<html lang="{spoken(shown.language)}">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">',
         f'<meta name="color-scheme" content="{"dark" if shown.dark else "light"}">',
@@ -139,12 +144,11 @@ def write(shown: Shown) -> bytes:
         f'<h2>{say["rows"]}</h2>\n<div class="rows">\n<table>\n<thead><tr>',
         *(f'<th scope="col">{say["columns"][column]}</th>' for column in COLUMNS),
         "</tr></thead>\n<tbody>",
-        *_rows(shown),
-        "</tbody>\n</table>\n</div>",
-        *(f"<script>{script}</script>" for script in scripts),
-        "</body>\n</html>\n",
-    ]
-    return "\n".join(parts).encode()
+    )
+    yield from _rows(shown)
+    yield "</tbody>\n</table>\n</div>"
+    yield from (f"<script>{script}</script>" for script in scripts)
+    yield "</body>\n</html>"
 
 
 def text(content: str) -> str:
@@ -178,7 +182,7 @@ def _filters(shown: Shown) -> str:
         ]
         choice = f'<select name="{field}"><option value="">{say["all"]}</option>{"".join(options)}</select>'
         parts.append(f"<label>{say['columns'][field]} {choice}</label>")
-    parts.append(f'<output id="count">{len(shown.events)}</output>\n</form>')
+    parts.append(f'<output id="count">{shown.count}</output>\n</form>')
     return "\n".join(parts)
 
 

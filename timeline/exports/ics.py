@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from timeline.chronology import source
 from timeline.exports.characters import legal, web_address
+from timeline.exports.parts import joined
 from timeline.shown import VERSION, Shown
 from timeline.when import in_words
 
@@ -30,19 +31,23 @@ _RESERVED = "%:/?#[]@!$&'()*+,;=-._~"
 _DAY = timedelta(days=1)
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as one calendar."""
-    lines = [
+    yield from joined(map(fold, _lines(shown)))
+
+
+def _lines(shown: Shown) -> Iterator[str]:
+    yield from (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//Tijdlijn//Tijdlijn {VERSION}//EN",
         "CALSCALE:GREGORIAN",
         *(f"{name}:{text(shown.heading)}" for name in ("NAME", "X-WR-CALNAME")),
         *(f"{name}:{text(shown.caption())}" for name in ("DESCRIPTION", "X-WR-CALDESC")),
-    ]
+    )
     for row in shown.rows():
-        lines += _entry(row, shown)
-    return b"".join(map(fold, [*lines, "END:VCALENDAR"]))
+        yield from _entry(row, shown)
+    yield "END:VCALENDAR"
 
 
 def text(value: str) -> str:

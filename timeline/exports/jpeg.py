@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.exports import camera
 from timeline.exports.chart import Size, picture
 from timeline.shown import Shown
@@ -13,6 +15,6 @@ available = camera.available
 
 def write(
     shown: Shown, *, size: Size | None = None, width: int | None = None, height: int | None = None, scale: float = 2
-) -> bytes:
+) -> Iterator[bytes]:
     """The chart in CSS pixels times `scale`; PictureError where it cannot be drawn."""
-    return picture(shown, "jpeg", size=size, width=width, height=height, scale=scale)
+    yield picture(shown, "jpeg", size=size, width=width, height=height, scale=scale)

@@ -6,23 +6,15 @@ exclusive, null where the side is open.
 
 from __future__ import annotations
 
-import json
-from datetime import datetime
+from collections.abc import Iterator
 
+from timeline.exports.parts import encoded, written
 from timeline.shown import Shown
 
 SUFFIX = ".json"
 MIME = "application/json"
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as one JSON object."""
-    whole = {"about": shown.about(), "events": list(shown.rows())}
-    return json.dumps(whole, default=moment, ensure_ascii=False, indent=1).encode("utf-8", "replace")
-
-
-def moment(value: object) -> str:
-    """A moment as JSON has it; TypeError for anything else that JSON does not know."""
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    raise TypeError(f"no JSON for {type(value).__name__}")
+    yield from encoded(written({"about": shown.about(), "events": shown.rows()}))

@@ -5,20 +5,17 @@ The first line has one member more, `about`, with what the file is.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 
-from timeline.exports.json import moment
+from timeline.exports.parts import encoded, one_line
 from timeline.shown import Shown
 
 SUFFIX = ".jsonl"
 MIME = "application/jsonl"
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as lines, none where nothing is shown."""
     about = {"about": shown.about()}
-    lines = (
-        json.dumps({**row, **(about if place == 0 else {})}, default=moment, ensure_ascii=False) + "\n"
-        for place, row in enumerate(shown.rows())
-    )
-    return "".join(lines).encode("utf-8", "replace")
+    rows = ({**row, **about} if place == 0 else row for place, row in enumerate(shown.rows()))
+    yield from encoded(f"{one_line(row)}\n" for row in rows)

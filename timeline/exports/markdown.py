@@ -8,9 +8,11 @@ mention or formula.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from timeline.chronology import Entry, Note, chronology
+from timeline.chronology import Chronology, Entry, Note
 from timeline.exports.characters import legal, web_address
+from timeline.exports.parts import encoded
 from timeline.shown import Shown
 
 SUFFIX = ".md"
@@ -20,14 +22,19 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#&|~^$@]|:(?=//|[a-z_]+:)|(?<=\bwww)\.", re
 _BEGIN = re.compile(r"^(\d*)([-+=.)])")
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as a text to be read and printed."""
-    months, notes = chronology(shown)
-    parts = [f"# {text(shown.heading)}", text(shown.caption())]
-    for month in months:
-        parts += [f"## {text(month.name)}", *map(_entry, month.entries)]
-    parts += [f"[^{number}]: {_note(note)}" for number, note in enumerate(notes, start=1)]
-    return ("\n\n".join(parts) + "\n").encode()
+    yield from encoded(_text(shown))
+
+
+def _text(shown: Shown) -> Iterator[str]:
+    told = Chronology(shown)
+    yield f"# {text(shown.heading)}\n\n{text(shown.caption())}\n"
+    for month in told.months():
+        yield f"\n## {text(month.name)}\n"
+        yield from map(_entry, month.entries)
+    for number, note in told.notes():
+        yield f"\n[^{number}]: {_note(note)}\n"
 
 
 def text(content: str) -> str:
@@ -41,7 +48,7 @@ def text(content: str) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    return f"**{text(entry.when)}.** {text(entry.headline)}[^{entry.note}]\n\n> {text(entry.sentence)}"
+    return f"\n**{text(entry.when)}.** {text(entry.headline)}[^{entry.note}]\n\n> {text(entry.sentence)}\n"
 
 
 def _note(note: Note) -> str:

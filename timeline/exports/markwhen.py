@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from timeline.chronology import source
 from timeline.exports.characters import legal
+from timeline.exports.parts import encoded
 from timeline.shown import Shown
 from timeline.when import in_words
 
@@ -29,11 +31,11 @@ _WIDE = {sign: chr(ord(sign) + 0xFEE0) for sign in "#@[]!<>*_`~/"}
 """markwhen has no escapes: a sign that it would read stands in its full width."""
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as one text."""
-    head = ["---", f"title: {_quoted(shown.heading)}", f"description: {_quoted(shown.caption())}", "---"]
-    events = [line for row in shown.rows() for line in _event(row, shown.language)]
-    return ("\n".join([*head, *events]) + "\n").encode("utf-8", "replace")
+    head = ("---", f"title: {_quoted(shown.heading)}", f"description: {_quoted(shown.caption())}", "---")
+    events = (line for row in shown.rows() for line in _event(row, shown.language))
+    yield from encoded(f"{line}\n" for line in chain(head, events))
 
 
 def line(content: str) -> str:

@@ -5,26 +5,28 @@ What the file is stands in the metadata of its schema, as JSON under the key `ab
 
 from __future__ import annotations
 
-import io
 import json
+from collections.abc import Iterator
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.schema import EVENTS
+from pipeline.store import to_arrow
+from timeline.exports.parts import Pipe
 from timeline.shown import Shown
 
 SUFFIX = ".parquet"
 MIME = "application/vnd.apache.parquet"
 
-_TYPES = {"int64": pa.int64(), "datetime64[us]": pa.timestamp("us"), "list[str]": pa.list_(pa.string())}
 
-
-def write(shown: Shown) -> bytes:
-    """What is shown as one Parquet file."""
-    fields = [pa.field(name, _TYPES.get(column.dtype, pa.string())) for name, column in EVENTS.items()]
-    arrays = [pa.array(shown.events[field.name].to_numpy(), type=field.type, from_pandas=True) for field in fields]
-    about = json.dumps(shown.about(), ensure_ascii=False)
-    out = io.BytesIO()
-    pq.write_table(pa.table(arrays, schema=pa.schema(fields, metadata={"about": about})), out, compression="zstd")
-    return out.getvalue()
+def write(shown: Shown) -> Iterator[bytes]:
+    """What is shown as one Parquet file, a row group for each block."""
+    out, about = Pipe(), {"about": json.dumps(shown.about(), ensure_ascii=False)}
+    tables = (to_arrow(block, EVENTS).replace_schema_metadata(about) for block in shown.blocks())
+    first = next(tables)
+    with pq.ParquetWriter(out, first.schema, compression="zstd") as writer:
+        writer.write_table(first)
+        for table in tables:
+            writer.write_table(table)
+            yield from out.drain()
+    yield from out.drain()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.exports import camera
 from timeline.exports.chart import Size, picture
 from timeline.shown import Shown
@@ -11,6 +13,8 @@ MIME = "application/pdf"
 available = camera.available
 
 
-def write(shown: Shown, *, size: Size | None = None, width: int | None = None, height: int | None = None) -> bytes:
+def write(
+    shown: Shown, *, size: Size | None = None, width: int | None = None, height: int | None = None
+) -> Iterator[bytes]:
     """The chart on one page of its own size, 96 CSS pixels to an inch; PictureError where it cannot be drawn."""
-    return picture(shown, "pdf", size=size, width=width, height=height)
+    yield picture(shown, "pdf", size=size, width=width, height=height)

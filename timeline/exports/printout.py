@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.chronology import Entry, Note, chronology
+from timeline.chronology import Chronology, Entry
 from timeline.exports.html import link, text
+from timeline.exports.parts import encoded
 from timeline.shown import Shown
 from timeline.words import spoken, words
 
@@ -33,30 +34,32 @@ a { color: inherit; }
 """
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as a page to be read and printed."""
-    months, notes = chronology(shown)
-    parts = [
+    yield from encoded(f"{line}\n" for line in _lines(shown))
+
+
+def _lines(shown: Shown) -> Iterator[str]:
+    told = Chronology(shown)
+    yield from (
         f'<!DOCTYPE html>\n<html lang="{spoken(shown.language)}">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="color-scheme" content="light">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{text(shown.heading)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
         f'<h1 dir="auto">{text(shown.heading)}</h1>\n<p class="caption" dir="auto">{text(shown.caption())}</p>',
-    ]
-    for month in months:
-        parts += [f"<section>\n<h2>{text(month.name)}</h2>", *map(_entry, month.entries), "</section>"]
-    if notes:
-        parts += [f"<h2>{words(shown.language, 'shown')['notes']}</h2>\n<ol>", *_notes(notes), "</ol>"]
-    return "\n".join([*parts, "</body>\n</html>\n"]).encode()
+    )
+    for month in told.months():
+        yield from (f"<section>\n<h2>{text(month.name)}</h2>", *map(_entry, month.entries), "</section>")
+    if shown.count:
+        yield f"<h2>{words(shown.language, 'shown')['notes']}</h2>\n<ol>"
+        for number, note in told.notes():
+            yield f'<li id="note-{number}" dir="auto">{link(note.text or note.url, note.url)}</li>'
+        yield "</ol>"
+    yield "</body>\n</html>"
 
 
 def _entry(entry: Entry) -> str:
     number = f'<sup><a href="#note-{entry.note}">{entry.note}</a></sup>'
     said = f"<p><strong>{text(entry.when)}.</strong> <bdi>{text(entry.headline)}</bdi>{number}</p>"
     return f'<article>\n{said}\n<blockquote dir="auto">{text(entry.sentence)}</blockquote>\n</article>'
-
-
-def _notes(notes: list[Note]) -> Iterator[str]:
-    for number, note in enumerate(notes, start=1):
-        yield f'<li id="note-{number}" dir="auto">{link(note.text or note.url, note.url)}</li>'

@@ -6,11 +6,12 @@ included; an open side is left out, and the EDTF value stands beside as an ident
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from timeline.exports.characters import web_address
+from timeline.exports.parts import encoded, written
 from timeline.shown import VERSION, Shown
 
 SUFFIX = ".jsonld"
@@ -22,7 +23,7 @@ _FORMS = {"year": 4, "month": 7, "minute": 16}
 _DAY = 10
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as one Dataset."""
     about = shown.about()
     whole = {
@@ -34,9 +35,9 @@ def write(shown: Shown) -> bytes:
         "version": about["corpus"],
         "identifier": about["query"],
         "creator": {"@type": "SoftwareApplication", "name": "Tijdlijn", "softwareVersion": VERSION},
-        "about": [_event(row, shown) for row in shown.rows()],
+        "about": (_event(row, shown) for row in shown.rows()),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    yield from encoded(written(whole))
 
 
 def _event(row: dict[str, Any], shown: Shown) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.exports import camera
 from timeline.exports.chart import Size, picture
 from timeline.shown import Shown
@@ -11,6 +13,8 @@ MIME = "image/svg+xml"
 available = camera.available
 
 
-def write(shown: Shown, *, size: Size | None = None, width: int | None = None, height: int | None = None) -> bytes:
+def write(
+    shown: Shown, *, size: Size | None = None, width: int | None = None, height: int | None = None
+) -> Iterator[bytes]:
     """The chart in CSS pixels; PictureError where it cannot be drawn."""
-    return picture(shown, "svg", size=size, width=width, height=height)
+    yield picture(shown, "svg", size=size, width=width, height=height)

@@ -8,12 +8,13 @@ open side is left open. Of several countries or actors, the first makes the grou
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from timeline.chronology import source
 from timeline.exports.html import link, text
+from timeline.exports.parts import encoded, written
 from timeline.shown import Shown
 from timeline.when import in_words
 
@@ -26,11 +27,11 @@ _PARTS = {"year": 1, "month": 2, "day": 3, "minute": 5}
 _FIELDS = ("year", "month", "day", "hour", "minute")
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as one TimelineJS object."""
     title = {"text": {"headline": text(shown.heading), "text": f"<p>{text(shown.caption())}</p>"}, "autolink": False}
-    whole = {"title": title, "events": [_slide(row, shown) for row in shown.rows()], "scale": "human"}
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode()
+    events = (_slide(row, shown) for row in shown.rows())
+    yield from encoded(written({"title": title, "events": events, "scale": "human"}))
 
 
 def _slide(row: dict[str, Any], shown: Shown) -> dict[str, object]:

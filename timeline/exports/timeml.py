@@ -7,17 +7,16 @@ stretch told by several rows stands once. `about.json` says what the file is.
 
 from __future__ import annotations
 
-import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from timeline.exports.characters import legal
-from timeline.shown import Shown
+from timeline.exports.parts import encoded, zipped
+from timeline.shown import BLOCK, Shown, plain
 
 SUFFIX = ".timeml.zip"
 MIME = "application/zip"
@@ -44,17 +43,23 @@ class Piece(NamedTuple):
     times: list[Time]
 
 
-def write(shown: Shown) -> bytes:
-    """The evidence of what is shown as one ZIP."""
-    rows = sorted(shown.rows(), key=lambda row: (row["article_id"], row["char_start"], -row["char_end"]))
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as folder:
-        folder.writestr("about.json", json.dumps(shown.about(), ensure_ascii=False, indent=1))
-        for number, (_, group) in enumerate(groupby(rows, key=lambda row: row["article_id"]), start=1):
-            told = list(group)
-            name = f"{number:05}-{_NAME.sub('', told[0]['article_id'])[:40]}.tml"
-            folder.writestr(name, document(told).encode("utf-8", "replace"))
-    return out.getvalue()
+def write(shown: Shown) -> Iterator[bytes]:
+    """The evidence of what is shown as one ZIP; rows are held all at once, because those of an article stand apart."""
+    yield from zipped(_files(shown), shown.made)
+
+
+def _files(shown: Shown) -> Iterator[tuple[str, Iterable[bytes]]]:
+    yield "about.json", encoded([json.dumps(shown.about(), ensure_ascii=False, indent=1)])
+    for number, (_, group) in enumerate(groupby(_rows(shown), key=lambda row: row["article_id"]), start=1):
+        told = list(group)
+        name = f"{number:05}-{_NAME.sub('', told[0]['article_id'])[:40]}.tml"
+        yield name, encoded([document(told)])
+
+
+def _rows(shown: Shown) -> Iterator[dict[str, Any]]:
+    """The rows by article, in the order of its text; of two that begin together the longer one first."""
+    ordered = shown.events.sort_values(["article_id", "char_start", "char_end"], ascending=[True, True, False])
+    return (row for begin in range(0, len(ordered), BLOCK) for row in plain(ordered.iloc[begin : begin + BLOCK]))
 
 
 def document(rows: list[dict[str, Any]]) -> str:

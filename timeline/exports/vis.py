@@ -9,12 +9,12 @@ and `groups`; `about` says what the file is.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 from timeline.exports.html import text
-from timeline.exports.json import moment
+from timeline.exports.parts import encoded, written
 from timeline.shown import Shown
 from timeline.when import in_words
 
@@ -24,19 +24,23 @@ MIME = "application/json"
 _DAY = timedelta(days=1)
 
 
-def write(shown: Shown) -> bytes:
-    """What is shown as one JSON object."""
-    items = [_item(row, shown) for row in shown.rows()]
-    lanes = dict(lane for row in shown.rows() for lane in shown.lanes_of(row)[:1])
-    groups = [{"id": code, "content": text(name)} for code, name in lanes.items()]
-    whole = {"about": shown.about(), "groups": groups, "items": items}
-    return json.dumps(whole, default=moment, ensure_ascii=False).encode("utf-8", "replace")
+def write(shown: Shown) -> Iterator[bytes]:
+    """What is shown as one JSON object; the groups, which are known when all items are, come last."""
+    groups: dict[str, str] = {}
+    items = (_item(row, shown, groups) for row in shown.rows())
+    yield from encoded(written({"about": shown.about(), "items": items, "groups": _groups(groups)}))
 
 
-def _item(row: dict[str, Any], shown: Shown) -> dict[str, Any]:
+def _groups(groups: dict[str, str]) -> Iterator[dict[str, str]]:
+    yield from ({"id": code, "content": text(name)} for code, name in groups.items())
+
+
+def _item(row: dict[str, Any], shown: Shown, groups: dict[str, str]) -> dict[str, Any]:
+    """A row as an item; the group in which it stands becomes one of `groups`."""
     start, end = row["start"], row["end"]
     lasting = start is not None and end is not None and end - start > _DAY
-    lanes = shown.lanes_of(row)
+    lanes = shown.lanes_of(row)[:1]
+    groups.update(lanes)
     return {
         "id": row["event_id"],
         "content": text(row["headline"]),

@@ -7,10 +7,11 @@ the event in words, and its EDTF date, countries and actors as tags.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from timeline.exports.characters import web_address
+from timeline.exports.parts import encoded, written
 from timeline.shown import VERSION, Shown
 from timeline.when import in_words
 
@@ -20,7 +21,7 @@ MIME = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def write(shown: Shown) -> bytes:
+def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as one AnnotationCollection of one page."""
     about = shown.about()
     collection = f"urn:tijdlijn:corpus:{shown.corpus}"
@@ -28,7 +29,7 @@ def write(shown: Shown) -> bytes:
         "id": f"{collection}:page",
         "type": "AnnotationPage",
         "startIndex": 0,
-        "items": [_annotation(row, shown) for row in shown.rows()],
+        "items": (_annotation(row, shown) for row in shown.rows()),
     }
     whole = {
         "@context": CONTEXT,
@@ -39,10 +40,10 @@ def write(shown: Shown) -> bytes:
         "query": about["query"],
         "created": about["made"],
         "generator": {"type": "Software", "name": f"Tijdlijn {VERSION}"},
-        "total": len(shown.events),
+        "total": shown.count,
         "first": page,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    yield from encoded(written(whole))
 
 
 def _annotation(row: dict[str, Any], shown: Shown) -> dict[str, Any]:

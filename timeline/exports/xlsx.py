@@ -7,8 +7,10 @@ count, is text. Lists are joined by "; ".
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
 from datetime import datetime
+from tempfile import TemporaryFile
+from typing import IO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -16,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.schema import EVENTS
 from timeline.exports.characters import legal
+from timeline.exports.parts import chunks
 from timeline.shown import Shown
 
 SUFFIX = ".xlsx"
@@ -28,14 +31,19 @@ MOST_ROWS = 1_048_575
 _WIDTHS = {"headline": 48, "sentence": 80, "title": 32, "countries": 12, "actors": 24}
 
 
-def write(shown: Shown) -> bytes:
-    """What is shown as a workbook; ValueError for more rows than a sheet holds.
+def write(shown: Shown) -> Iterator[bytes]:
+    """What is shown as a workbook, which lies in a temporary file first; ValueError for more rows than a sheet holds.
 
     Not handled: a text longer than a cell can hold is cut; none of the pipeline's is.
     """
-    if len(shown.events) > MOST_ROWS:
-        raise ValueError(f"a sheet holds {MOST_ROWS} rows, not {len(shown.events)}; choose fewer by filters")
-    out = io.BytesIO()
+    if shown.count > MOST_ROWS:
+        raise ValueError(f"a sheet holds {MOST_ROWS} rows, not {shown.count}; choose fewer by filters")
+    with TemporaryFile() as out:
+        _book(shown, out)
+        yield from chunks(out)
+
+
+def _book(shown: Shown, out: IO[bytes]) -> None:
     with Workbook(out, {"constant_memory": True}) as book:
         book.set_properties({"title": shown.heading, "comments": shown.caption(), "created": shown.made})
         day, moment = (
@@ -44,7 +52,6 @@ def write(shown: Shown) -> bytes:
         bold = book.add_format({"bold": True})
         _events(book.add_worksheet("events"), shown, bold, day, moment)
         _about(book.add_worksheet("about"), shown, bold)
-    return out.getvalue()
 
 
 def _events(sheet: Worksheet, shown: Shown, bold: Format, day: Format, moment: Format) -> None:
@@ -52,7 +59,7 @@ def _events(sheet: Worksheet, shown: Shown, bold: Format, day: Format, moment: F
         sheet.set_column(at, at, _WIDTHS.get(name, 14))
         sheet.write_string(0, at, name, bold)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(shown.events), len(EVENTS) - 1)
+    sheet.autofilter(0, 0, shown.count, len(EVENTS) - 1)
     for line, row in enumerate(shown.rows(), start=1):
         for at, value in enumerate(row.values()):
             if isinstance(value, int):
