@@ -69,7 +69,7 @@ def facets(corpus: Corpus, request: Request) -> Response:
     question = read(_query(request), "limit")
 
     def write() -> tuple[Content, dict[str, str]]:
-        named = labels(question.language)
+        named = labels(question.language, corpus.names)
         found: dict[str, Any] = {}
         for field in CODES:
             counts = corpus.facet(field, question.filters)
@@ -149,6 +149,7 @@ def _shown(corpus: Corpus, question: Question, rows: pd.DataFrame) -> Shown:
         undated=corpus.count_undated(question.filters),
         corpus=_fingerprint(corpus),
         made=datetime.now().astimezone(),
+        names=corpus.names,
     )
 
 
