@@ -11,6 +11,7 @@ from page import corpus, state, words
 from page.embed import embedded
 from page.opening import notices, opening
 from page.overview import overview
+from page.sentence import sentence
 from page.sidebar import sidebar
 from page.tables import remainder
 from page.views import views
@@ -39,6 +40,7 @@ def main() -> None:
     opening(loaded, said)
     notices(said)
     overview(loaded, said, dark)
+    sentence(loaded, said, label)
     views(loaded, said, label, dark)
     remainder(loaded, said, label)
 

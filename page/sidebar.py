@@ -38,6 +38,7 @@ def sidebar(loaded: Loaded, words: Words, label: Label) -> None:
         _more(loaded, words, label)
         st.button(
             words("filters.reset"),
+            key="reset",
             icon=":material/restart_alt:",
             on_click=state.reset,
             args=(loaded.opening(),),

@@ -21,7 +21,10 @@ from timeline.filters import FIELDS, Filters, Rejected
 MOST_REJECTED = 5
 """No more than this many rejected parameters are named in one notice."""
 
-_CHOICES, _WRITTEN, _REJECTED = "choices", "written", "rejected"
+MOST_PAST = 50
+"""So many changes of the filters can be undone."""
+
+_CHOICES, _WRITTEN, _REJECTED, _PAST = "choices", "written", "rejected", "past"
 
 
 def arrive(opening: Filters) -> None:
@@ -32,7 +35,10 @@ def arrive(opening: Filters) -> None:
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     if st.session_state.get(_WRITTEN) != query:
         choices, rejected = Choices.from_query(query, st.context.locale or words.FALLBACK)
-        _keep(choices if query else replace(choices, filters=opening), query, rejected)
+        choices = choices if query else replace(choices, filters=opening)
+        # Back is the browser's way to undo; what it brings back need not be undone once more.
+        _pass(choices.filters, back=past()[-1:] == (choices.filters,))
+        _keep(choices, query, rejected)
     _fill(current())
 
 
@@ -48,6 +54,12 @@ def rejected() -> tuple[Rejected, ...]:
     return found
 
 
+def past() -> tuple[Filters, ...]:
+    """The filters that `undo` brings back, the last first to come."""
+    found: tuple[Filters, ...] = st.session_state.get(_PAST, ())
+    return found
+
+
 def choose(**changes: Any) -> None:
     """Change some choices, by the names of `Choices`' fields, and write the URL. For callbacks only.
 
@@ -56,10 +68,16 @@ def choose(**changes: Any) -> None:
     """
     asked = replace(current(), **changes)
     choices, refused = Choices.from_query(asked.to_query(), asked.language)
-    query = choices.to_query()
-    _keep(choices, query, refused)
-    _fill(choices)
-    st.query_params.from_dict(query)
+    _pass(choices.filters)
+    _write(choices, refused)
+
+
+def undo() -> None:
+    """Callback: the filters of before the last change of them; lanes, event and language stay."""
+    if past():
+        choices = replace(current(), filters=past()[-1])
+        _pass(choices.filters, back=True)
+        _write(choices)
 
 
 def choose_filter(**changes: Any) -> None:
@@ -86,6 +104,21 @@ def take(name: str) -> None:
 def reset(opening: Filters) -> None:
     """Callback: back to the filters of a first visit; lanes, event and language stay."""
     choose(filters=opening)
+
+
+def _pass(filters: Filters, back: bool = False) -> None:
+    """Keep the filters that others are about to replace, to be undone; or forget them where these are they."""
+    if back:
+        st.session_state[_PAST] = past()[:-1]
+    elif _CHOICES in st.session_state and current().filters != filters:
+        st.session_state[_PAST] = (*past(), current().filters)[-MOST_PAST:]
+
+
+def _write(choices: Choices, refused: Sequence[Rejected] = ()) -> None:
+    query = choices.to_query()
+    _keep(choices, query, refused)
+    _fill(choices)
+    st.query_params.from_dict(query)
 
 
 def _keep(choices: Choices, query: Mapping[str, Sequence[str]], refused: Sequence[Rejected]) -> None:

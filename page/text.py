@@ -2,8 +2,8 @@
 
 Articles, file names and addresses may hold HTML, Markdown, directives or control characters. They
 reach the page only through these functions, `st.text`, a table's cell or a select box's option,
-none of which reads Markdown: a label, caption or notice in Markdown would also replace arrows,
-emoji codes and addresses in escaped text.
+none of which reads Markdown: Streamlit also replaces arrows and emoji codes in text whose Markdown
+is escaped, which is why a label has more than backslashes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,12 @@ import re
 LONGEST_CODE = 80
 """A code span is cut after this many characters."""
 
+LONGEST_LABEL = 120
+"""A label is cut after this many characters."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_SIGN = re.compile(r"([!-/:-@\[-`{-~])")
+_JOINED = re.compile(r"(:|[!-/:-@\[-`{-~](?=[!-/:-@\[-`{-~]))")
 _TICKS = re.compile(r"`+")
 _WEB = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 
@@ -28,14 +33,26 @@ def as_html(text: str) -> str:
     return html.escape(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
+def as_label(text: str) -> str:
+    r"""A text as the label of a button, on one line, where nothing inside is read as Markdown.
+
+    Each sign of ASCII is escaped. Emoji codes, icons and arrows are looked for once that is undone,
+    so colons and neighbouring signs are followed by a word joiner (U+2060), which is not seen.
+
+    >>> print(as_label("[Jean-Luc] a_b"))
+    \[Jean\-Luc\] a\_b
+    """
+    joined = _JOINED.sub("\\1\N{WORD JOINER}", _one_line(text, LONGEST_LABEL))
+    return _SIGN.sub(r"\\\1", joined)
+
+
 def as_code(text: str) -> str:
     """A text as a Markdown code span on one line, where nothing inside is read as Markdown.
 
     >>> as_code("country=`Mars`")
     '`` country=`Mars` ``'
     """
-    line = " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())
-    line = line if len(line) <= LONGEST_CODE else line[: LONGEST_CODE - 1] + "…"
+    line = _one_line(text, LONGEST_CODE)
     longest = max((len(ticks) for ticks in _TICKS.findall(line)), default=0)
     fence = "`" * (longest + 1)
     return f"{fence} {line} {fence}" if longest else f"`{line or ' '}`"
@@ -48,3 +65,8 @@ def web_address(url: str) -> str:
     ('https://example.org/a', '')
     """
     return url if _WEB.fullmatch(url) else ""
+
+
+def _one_line(text: str, longest: int) -> str:
+    line = " ".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -24,8 +24,8 @@ DRAWN: dict[str, View] = {"timeline": timeline, "table": table, "review": review
 
 @st.fragment
 def views(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
-    """What is shown in a sentence, the view that is chosen, and the proof of what was clicked in it."""
-    toolbar(loaded, words, label, dark)
+    """The view that is chosen, what can be done with it, and the proof of what was clicked in it."""
+    toolbar(loaded, words, dark)
     draw = DRAWN[state.current().view]
     if not state.current().event:
         draw(loaded, words, label, dark)

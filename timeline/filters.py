@@ -31,6 +31,14 @@ Label = Callable[[str, str], str]
 Say = Callable[["Filters", str, Label], str]
 
 
+class Part(NamedTuple):
+    """One part of what is shown: its key, which no other part has, its words, and the filters without it."""
+
+    key: str
+    said: str
+    rest: Filters
+
+
 class Rejected(NamedTuple):
     """A value that was not taken, under which parameter it stood, and why not (a code, see REASONS)."""
 
@@ -112,6 +120,16 @@ class Filters:
         parts = [field.say(self, language, label) for field in self.active()]
         return ", ".join(filter(None, parts)) or str(words(language, "filters")["everything"])
 
+    def parts(self, language: str, label: Label) -> list[Part]:
+        """The same sentence in parts that can be let go one by one: each code, the days, the text and so on.
+
+        Of a filter with more than MOST_NAMED codes the others are one part. Nothing is escaped here.
+
+        >>> [part.said for part in Filters(countries=("RU", "UA"), text="inval").parts("nl", lambda _, code: code)]
+        ['over RU', 'of UA', 'met het woord ‘inval’']
+        """
+        return [part for field in self.active() for part in _parts(field, self, language, label)]
+
     @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day where both are set."""
@@ -175,17 +193,37 @@ def _say_end(filters: Filters, language: str, _: Label) -> str:
 
 def _say_codes(field: str) -> Say:
     def say(filters: Filters, language: str, label: Label) -> str:
-        codes = getattr(filters, field)
-        # One name too many is named rather than counted.
-        named = codes if len(codes) <= MOST_NAMED + 1 else codes[:MOST_NAMED]
-        others = len(codes) - len(named)
-        names = [label(field, code) for code in named]
-        if others:
-            names.append(plural(language, "shown", "others", others))
+        names = [name for name, _ in _named(field, getattr(filters, field), language, label)]
         phrase: str = words(language, "filters")[field]
         return phrase.format(list=format_list(names, style="or", locale=locale(language)))
 
     return say
+
+
+def _named(field: str, codes: tuple[str, ...], language: str, label: Label) -> list[tuple[str, tuple[str, ...]]]:
+    """The names of codes, each with the code; of too many the others stand together at the end, counted."""
+    # One name too many is named rather than counted.
+    most = len(codes) if len(codes) <= MOST_NAMED + 1 else MOST_NAMED
+    named = [(label(field, code), (code,)) for code in codes[:most]]
+    others = codes[most:]
+    return [*named, (plural(language, "shown", "others", len(others)), others)] if others else named
+
+
+def _parts(field: Field, filters: Filters, language: str, label: Label) -> list[Part]:
+    """The parts of one filter: for a list of codes each of them, after the first joined on by "or"."""
+    if not field.codes:
+        said = field.say(filters, language, label)
+        rest = (
+            filters.without("start").without("end") if field.name in ("start", "end") else filters.without(field.name)
+        )
+        return [Part(field.name, said, rest)] if said else []
+    text, chosen = words(language, "filters"), getattr(filters, field.name)
+    parts = []
+    for name, codes in _named(field.name, chosen, language, label):
+        said = text["or"].format(name=name) if parts else text[field.name].format(list=name)
+        left = tuple(code for code in chosen if code not in codes)
+        parts.append(Part(f"{field.name}:{codes[0]}", said, replace(filters, **{field.name: left})))
+    return parts
 
 
 def _say_text(filters: Filters, language: str, _: Label) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from page.text import LONGEST_CODE, as_code, as_html, web_address
+from page.text import LONGEST_CODE, LONGEST_LABEL, as_code, as_html, as_label, web_address
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,21 @@ def test_as_html(text: str, shown: str) -> None:
 )
 def test_as_code(text: str, shown: str) -> None:
     assert as_code(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("over Rusland", "over Rusland"),
+        ("1. x\n# y", r"1\. x \# y"),
+        ("\\*", "\\\\\N{WORD JOINER}\\*"),
+        (":tada: ->", "\\:\N{WORD JOINER}tada\\:\N{WORD JOINER} \\-\N{WORD JOINER}\\>"),
+        ("a\0b", "a\N{REPLACEMENT CHARACTER}b"),
+        ("a" * 200, "a" * (LONGEST_LABEL - 1) + "…"),
+    ],
+)
+def test_as_label(text: str, shown: str) -> None:
+    assert as_label(text) == shown
 
 
 @pytest.mark.parametrize(

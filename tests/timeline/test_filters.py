@@ -195,6 +195,39 @@ def test_the_sentence_stays_readable(count: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("chosen", "parts"),
+    [
+        (Filters(), {}),
+        (Filters(countries=("RU", "UA")), {"countries:RU": "over Rusland", "countries:UA": "of Oekraïne"}),
+        (
+            Filters(not_countries=("RU",), end=date(2022, 2, 1)),
+            {"not_countries:RU": "niet over Rusland", "end": "tot en met 1 februari 2022"},
+        ),
+        (
+            Filters(start=date(2022, 2, 1), end=date(2022, 2, 28), reports=2),
+            {"start": "februari 2022", "reports": "in ten minste 2 artikelen"},
+        ),
+    ],
+)
+def test_the_parts_of_the_sentence(chosen: Filters, parts: dict[str, str]) -> None:
+    assert {part.key: part.said for part in chosen.parts("nl", label)} == parts
+
+
+def test_the_parts_stay_few() -> None:
+    *named, last = Filters(countries=tuple(f"c{n}" for n in range(MOST_VALUES))).parts("nl", label)
+    assert (len(named), last.said) == (MOST_NAMED, "of 44 andere")
+    assert last.rest == Filters(countries=tuple(f"c{n}" for n in range(MOST_NAMED)))
+
+
+@given(filters())
+def test_letting_the_parts_go_one_by_one_leaves_everything(chosen: Filters) -> None:
+    while parts := chosen.parts("en", label):
+        assert len({part.key for part in parts}) == len(parts)
+        chosen = parts[0].rest
+    assert chosen == Filters()
+
+
+@pytest.mark.parametrize(
     ("field", "code", "dutch", "english"),
     [
         ("countries", "DE", "Duitsland", "Germany"),
