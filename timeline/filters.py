@@ -204,7 +204,7 @@ def _named(field: str, codes: tuple[str, ...], language: str, label: Label) -> l
     """The names of codes, each with the code; of too many the others stand together at the end, counted."""
     # One name too many is named rather than counted.
     most = len(codes) if len(codes) <= MOST_NAMED + 1 else MOST_NAMED
-    named = [(label(field, code), (code,)) for code in codes[:most]]
+    named: list[tuple[str, tuple[str, ...]]] = [(label(field, code), (code,)) for code in codes[:most]]
     others = codes[most:]
     return [*named, (plural(language, "shown", "others", len(others)), others)] if others else named
 
@@ -218,10 +218,10 @@ def _parts(field: Field, filters: Filters, language: str, label: Label) -> list[
         )
         return [Part(field.name, said, rest)] if said else []
     text, chosen = words(language, "filters"), getattr(filters, field.name)
-    parts = []
+    parts: list[Part] = []
     for name, codes in _named(field.name, chosen, language, label):
         said = text["or"].format(name=name) if parts else text[field.name].format(list=name)
-        left = tuple(code for code in chosen if code not in codes)
+        left: Any = tuple(code for code in chosen if code not in codes)
         parts.append(Part(f"{field.name}:{codes[0]}", said, replace(filters, **{field.name: left})))
     return parts
 
