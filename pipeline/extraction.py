@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline import given, schema
 from pipeline.annotation import NOTHING, Ignored, annotate
-from pipeline.merge import merge
+from pipeline.merge import links, merge
 from pipeline.model import Annotation, Article, Event
 from pipeline.names import across
 from pipeline.names.engine import Engine
@@ -24,7 +24,7 @@ def tables(articles: Iterable[Article], engine: Engine | None = None, ignored: I
     article that comes twice is one. `engine` and `ignored` are as in `annotate`.
     """
     made, people = apart(_once(articles), engine, ignored)
-    return merge(replace(made, events=across.apply(made.events, across.links(people))))
+    return merge(replace(made, events=across.apply(made.events, links(across.keys(people)))))
 
 
 def apart(

@@ -140,7 +140,20 @@ PEOPLE: dict[str, Column] = {
     "countries": Column("list[str]", "ISO 3166-1 alpha-2 codes of the sentences that name them"),
     "published": Column("str", "the article's own date, EDTF"),
 }
-"""What knowing people again across articles needs: one row for each person in each article."""
+"""The people of a corpus: one row for each person in each article."""
+
+PERSON_KEYS: dict[str, Column] = {
+    "article_id": Column("str", "the article that names them"),
+    "actor": Column("str", "actor id by the article alone"),
+    "countries": Column("list[str]", "as in PEOPLE"),
+    "year": Column("float64", "of the article's own date, missing where there is none"),
+    "known": Column("bool", "whether the tables know them"),
+    "whole": Column("bool", "whether the label has a given name before the surname"),
+    "forms": Column("list[str]", "ids of what the label may be shortened to; of a surname itself"),
+    "heard": Column("list[str]", "how these sound, behind each country that writes in another script"),
+    "spoken": Column("list[str]", "how the whole label sounds, in the same way"),
+}
+"""What knowing people again across articles needs."""
 
 
 def restore(frame: pd.DataFrame, columns: dict[str, Column]) -> pd.DataFrame:

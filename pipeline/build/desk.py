@@ -15,7 +15,7 @@ LIVE = pa.schema([("part", pa.string()), ("number", pa.int64())])
 """The articles that count."""
 
 CHANGES = pa.schema([("article_id", pa.string()), ("actor", pa.string()), ("becomes", pa.string())])
-"""What `across.links` gives."""
+"""What `merge.link` finds."""
 
 COPIES = pa.schema([("article_id", pa.string()), ("copy_of", pa.string())])
 """`Groups.copies` of merging."""
@@ -51,10 +51,15 @@ class Desk:
     folder: str
     parts: tuple[str, ...]
 
-    def put(self, name: str, table: pa.Table) -> None:
+    def put(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Put a table, or one of several pieces of it (`table/piece`), down."""
-        with self.place.write(f"{self.folder}/{name}.parquet") as file:
-            pq.write_table(table, file)
+        batches = table.to_batches() if isinstance(table, pa.Table) else table
+        with (
+            self.place.write(f"{self.folder}/{name}.parquet") as file,
+            pq.ParquetWriter(file, table.schema) as writer,
+        ):
+            for batch in batches:
+                writer.write_batch(batch)
 
     def open(self, connection: duckdb.DuckDBPyConnection, *names: str, tables: tuple[str, ...]) -> None:
         """Make views of what was put down, and of the rows that count of some of the parts' tables.

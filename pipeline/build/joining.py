@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +17,7 @@ import pyarrow as pa
 
 from pipeline.build.desk import CHANGES, COPIES, LIVE, ROWS, TOLD, Desk
 from pipeline.build.parts import FRAMES
-from pipeline.merge import groups, keys
+from pipeline.merge import group, keys, link
 from pipeline.names import across
 from pipeline.schema import empty, restore
 from pipeline.store.generation import PARTS
@@ -33,6 +31,9 @@ Run = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
 _AT_ONCE = 1_000
 """Articles whose rows are in memory together while their people are renamed."""
+
+_ROWS = 30_000
+"""Rows that are in memory together while they are put down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,26 +126,30 @@ def _rename(desk: Desk, run: Run) -> None:
         desk.put(f"new_{name}/none", to_arrow(empty(FRAMES[name]), FRAMES[name]))
     with connected() as connection:
         desk.open(connection, tables=("people",))
-        people = restore(connection.sql("FROM live_people ORDER BY ALL").df(), FRAMES["people"])
-        changes = pa.Table.from_pandas(across.links(people), schema=CHANGES, preserve_index=False)
-        desk.put("changes", changes)
-        connection.register("found", changes)
-        touched = connection.sql("SELECT DISTINCT part FROM live_people SEMI JOIN found USING (article_id)").fetchall()
+        connection.execute(f"CREATE TABLE people AS {_columns('people')}")
+        link(connection)
+        desk.put("changes", connection.table("changes").to_arrow_reader(_ROWS).cast(CHANGES))
+        touched = connection.sql(
+            "SELECT DISTINCT part FROM live_people SEMI JOIN changes USING (article_id)"
+        ).fetchall()
     list(run(rename, [Renaming(desk=replace(desk, parts=(part,))) for (part,) in sorted(touched)]))
 
 
 def _group(desk: Desk) -> None:
     """Which articles are copies, and which tellings are one event."""
-    with TemporaryDirectory(prefix="tijdlijn-") as name:
-        folder = Path(name)
-        with connected() as connection:
-            desk.open(connection, "changes", "new_keys", tables=("keys", "article_keys"))
-            for table, view in (("article_keys", "live_article_keys"), ("keys", "renamed_keys")):
-                columns = ", ".join(f'"{column}"' for column in FRAMES[table])
-                connection.execute(f"COPY (SELECT {columns} FROM {view}) TO '{folder / table}.parquet'")
-        found = groups([folder / "article_keys.parquet"], [folder / "keys.parquet"], folder)
-    desk.put("told", pa.Table.from_pandas(found.events, schema=TOLD, preserve_index=False))
-    desk.put("copies", pa.Table.from_pandas(found.copies, schema=COPIES, preserve_index=False))
+    with connected() as connection:
+        desk.open(connection, "changes", "new_keys", tables=("keys", "article_keys"))
+        connection.execute(f"CREATE TABLE articles AS {_columns('article_keys')}")
+        connection.execute(f"CREATE TABLE keys AS {_columns('keys', 'renamed')}")
+        group(connection)
+        desk.put("told", connection.table("joined").to_arrow_reader(_ROWS).cast(TOLD))
+        desk.put("copies", connection.table("copies").to_arrow_reader(_ROWS).cast(COPIES))
+
+
+def _columns(table: str, kind: str = "live") -> str:
+    """The rows of a table of keys that count."""
+    names = ", ".join(f'"{name}"' for name in FRAMES[table])
+    return f"SELECT {names} FROM {kind}_{table}"
 
 
 def _count(generation: Place, articles: int) -> tuple[str, dict[str, int]]:

@@ -21,15 +21,16 @@ from pipeline.build.rules import rules
 from pipeline.extraction import apart
 from pipeline.merge import article_keys, keys
 from pipeline.model import Article, Problem
+from pipeline.names import across
 from pipeline.names.engine import Engine, load
 from pipeline.readers import name_of, read_file
 from pipeline.readers.source import Settings
-from pipeline.schema import ARTICLE_KEYS, KEYS, PEOPLE
+from pipeline.schema import ARTICLE_KEYS, KEYS, PERSON_KEYS
 from pipeline.store.generation import PARTS
 from pipeline.store.place import Place
 from pipeline.store.tables import COLUMNS, arrow_schema, to_arrow
 
-FRAMES = COLUMNS | {"people": PEOPLE, "keys": KEYS, "article_keys": ARTICLE_KEYS}
+FRAMES = COLUMNS | {"people": PERSON_KEYS, "keys": KEYS, "article_keys": ARTICLE_KEYS}
 """What a part holds: the tables as they come from each article, and by what those of several are joined."""
 
 _OWN = (("part", pa.string()), ("number", pa.int64()))
@@ -120,7 +121,7 @@ class _Sink:
     def _write(self, articles: Sequence[Article]) -> Counter[int]:
         made, people = apart(articles, self._engine)
         frames = {
-            "people": people,
+            "people": across.keys(people),
             "events": made.events,
             "reports": made.reports,
             "articles": made.articles,

@@ -1,6 +1,6 @@
-"""The same thing told twice: copies of articles, and events that several articles tell.
+"""The same thing told twice: people, copies of articles, and events that several articles tell.
 
-What is needed of each event and article is put into small keys, which can be made apart from all
+What is needed of each person, event and article is put into small keys, which can be made apart from all
 others; a second pass over the keys alone says what belongs together, and the tables are then
 joined by it. Nothing depends on the order in which articles come.
 """
@@ -10,11 +10,12 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.merge.copies import article_keys
-from pipeline.merge.grouping import Groups, groups
+from pipeline.merge.grouping import Groups, group, groups
+from pipeline.merge.people import link, links
 from pipeline.merge.tellings import keys
 from pipeline.store import Tables
 
-__all__ = ["Groups", "apply", "article_keys", "groups", "keys", "merge"]
+__all__ = ["Groups", "apply", "article_keys", "group", "groups", "keys", "link", "links", "merge"]
 
 
 def merge(tables: Tables) -> Tables:

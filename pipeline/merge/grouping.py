@@ -1,37 +1,30 @@
 """The second pass: which articles are copies, and which tellings are one event.
 
-DuckDB does it, on disk where the keys are many. Of DuckDB only what its wheel carries is used.
+DuckDB does it, of which only what its wheel carries is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from uuid import uuid4
 
 import duckdb
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from pipeline import schema
 from pipeline.merge import pairs
 from pipeline.merge.copies import LETTERS, PERMUTATIONS
-from pipeline.schema import Column
+from pipeline.merge.database import holding
 from pipeline.store.tables import to_arrow
-
-Source = pd.DataFrame | Sequence[Path]
-"""A table of keys: a frame, or the Parquet files that hold it."""
 
 _ALIKE, _HELD = 0.6, 0.85
 _ROWS = 10_000
 
-_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
+_AT_ONCE = 20_000
+"""About so many nodes are compared together: all that begin on some days one after the other."""
+
 _COPIES = f"""
 CREATE TABLE ranked AS
 SELECT article_id, length, sketch, bands,
@@ -67,23 +60,14 @@ class Groups:
     events: pd.DataFrame
 
 
-def groups(article_keys: Source, keys: Source, folder: Path | None = None) -> Groups:
-    """Find the copies among articles and the tellings of one event, from their keys alone.
+def groups(article_keys: pd.DataFrame, keys: pd.DataFrame) -> Groups:
+    """What `group` finds, as frames in the order of their ids.
 
-    Each table comes as a frame or as Parquet files with the columns of `schema.ARTICLE_KEYS` and
-    `schema.KEYS`; ids stand once. Where a `folder` is given, the work lies there on disk and not in
-    memory, and is deleted in the end. Rows come in the order of their ids.
+    The tables of keys have the columns of `schema.ARTICLE_KEYS` and `schema.KEYS`.
     """
-    with _on_disk(folder) if folder else _in_memory() as connection:
-        _load(connection, "articles", article_keys, schema.ARTICLE_KEYS)
-        _load(connection, "keys", keys, schema.KEYS)
-        connection.execute(_COPIES)
-        connection.execute(pairs.MACROS)
-        connection.execute(pairs.NODES)
-        connection.execute(pairs.CANDIDATES)
-        connection.execute(pairs.SCORE)
-        _follow(connection)
-        connection.execute(pairs.JOINED)
+    tables = {"articles": to_arrow(article_keys, schema.ARTICLE_KEYS), "keys": to_arrow(keys, schema.KEYS)}
+    with holding(tables) as connection:
+        group(connection)
         copies = connection.execute("SELECT article_id, copy_of FROM copies ORDER BY article_id").df()
         events = connection.execute("SELECT told_as, event_id, reports, conflicts FROM joined ORDER BY told_as").df()
     return Groups(
@@ -94,67 +78,54 @@ def groups(article_keys: Source, keys: Source, folder: Path | None = None) -> Gr
     )
 
 
-@contextmanager
-def _on_disk(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    place = folder / "merge.duckdb"
-    with duckdb.connect(place, config=_OFFLINE) as connection:
-        yield connection
-    place.unlink()
+def group(connection: duckdb.DuckDBPyConnection, at_once: int = _AT_ONCE) -> None:
+    """Find the copies among articles and the tellings of one event, from their keys alone.
+
+    Of the tables `articles` and `keys`, with the columns of `schema.ARTICLE_KEYS` and `schema.KEYS` and ids
+    that stand once, it makes `copies` and `joined`, which are the two of `Groups`. Tellings of other
+    days are never compared, so `at_once`, how many are looked at together, changes nothing but the memory
+    that it takes. Python holds a few numbers of each telling that joins another.
+    """
+    connection.execute(_COPIES)
+    connection.execute(pairs.MACROS)
+    connection.execute(pairs.NODES)
+    for first, last in _stretches(connection, at_once):
+        connection.execute(pairs.compared(first, last))
+    connection.execute(pairs.COPIED)
+    _follow(connection)
+    connection.execute(pairs.JOINED)
 
 
-@contextmanager
-def _in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database of its own in this process's one DuckDB: to start another costs more than a small corpus."""
-    name = f"merge_{uuid4().hex}"
-    with _duckdb().cursor() as connection:
-        connection.execute(f"ATTACH ':memory:' AS {name}; USE {name}")
-        try:
-            yield connection
-        finally:
-            connection.execute(f"USE memory; DETACH {name}")
-
-
-@cache
-def _duckdb() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(":memory:", config=_OFFLINE)
+def _stretches(connection: duckdb.DuckDBPyConnection, at_once: int) -> Iterator[tuple[int, int]]:
+    """Runs of days, as their numbers from 1970, on which about so many nodes begin."""
+    days = connection.execute(pairs.DAYS).fetchall()
+    begin, held = 0, 0
+    for place, (day, nodes) in enumerate(days):
+        held += nodes
+        if held >= at_once or place == len(days) - 1:
+            yield days[begin][0], day
+            begin, held = place + 1, 0
 
 
 def _follow(connection: duckdb.DuckDBPyConnection) -> None:
     """Every node joins the leader that it is most like; who finds none leads, those before it in rank first.
 
     So a group is a star: all are like its leader, and a chain of small likenesses cannot join what is
-    not alike. Of one article only the telling that is most like joins.
+    not alike. Of one article only the telling that is most like joins, which `seat`, a hash of leader
+    and article, is for.
     """
+    (most,) = connection.execute("SELECT coalesce(max(node), 0) FROM compared").fetchall()[0]
+    leaders, differing = np.zeros(most + 1, np.int64), np.zeros(most + 1, np.bool_)
+    taken: set[int] = set()
     edges = connection.execute(
-        "SELECT node, first, leads, follows, figures FROM compared ORDER BY node, score DESC, first"
+        "SELECT node, first, seat, figures FROM compared ORDER BY node, score DESC, first, figures"
     )
-    followed: dict[int, tuple[int, bool]] = {}
-    taken: set[tuple[int, str]] = set()
     while rows := edges.fetchmany(_ROWS):
-        for node, first, leads, follows, figures in rows:
-            taken.add((first, leads))
-            if node not in followed and first not in followed and (first, follows) not in taken:
-                followed[node] = first, figures
-                taken.add((first, follows))
-    connection.register(
-        "frame",
-        pa.table(
-            {
-                "node": pa.array(followed, pa.int64()),
-                "leader": pa.array([leader for leader, _ in followed.values()], pa.int64()),
-                "figures": pa.array([figures for _, figures in followed.values()], pa.bool_()),
-            }
-        ),
-    )
+        for node, first, seat, figures in rows:
+            if not leaders[node] and not leaders[first] and seat not in taken:
+                leaders[node], differing[node] = first, figures
+                taken.add(seat)
+    nodes = leaders.nonzero()[0]
+    connection.register("frame", pa.table({"node": nodes, "leader": leaders[nodes], "figures": differing[nodes]}))
     connection.execute("CREATE TABLE followed AS SELECT * FROM frame")
     connection.unregister("frame")
-
-
-def _load(connection: duckdb.DuckDBPyConnection, name: str, source: Source, columns: dict[str, Column]) -> None:
-    """A table of keys under a name of its own; Parquet files are read as they are needed."""
-    if isinstance(source, pd.DataFrame):
-        connection.register("frame", to_arrow(source, columns))
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")
-        connection.unregister("frame")
-    else:
-        connection.read_parquet([str(path) for path in source]).create_view(name)

@@ -27,49 +27,63 @@ CREATE MACRO common(a, b) AS len(list_intersect(a, b));
 NODES = f"""
 CREATE TABLE told AS
 WITH ranked AS (
-    SELECT k.*, coalesce(c.copy_of, k.article_id) AS source,
+    SELECT event_id, k.article_id, start, "end", edtf, extent, anchor, wording, weight(words) < {_TELLING} AS short,
+        coalesce(c.copy_of, k.article_id) AS source,
         row_number() OVER (ORDER BY anchor = 'published', -grain, published = '', published, event_id) AS rank
     FROM keys k LEFT JOIN copies c ON c.article_id = k.article_id
 )
-SELECT *, min(rank) OVER (
-    PARTITION BY wording, edtf, extent, CASE WHEN weight(words) < {_TELLING} THEN source ELSE '' END
+SELECT event_id, source, start, "end", anchor, rank, min(rank) OVER (
+    PARTITION BY wording, edtf, extent, CASE WHEN short THEN source ELSE '' END
 ) AS node FROM ranked;
 CREATE TABLE nodes AS
-SELECT node, article_id, source, wording, start, "end", edtf, language, kind, countries, actors, sources, words,
-    sounds, places, denies, numbers,
+SELECT t.node, k.article_id, t.source, wording, k.start, k."end", edtf, language, kind,
+    countries, actors, sources, words, sounds, places, denies, numbers,
     list_distinct(list_transform(numbers, lambda n: split_part(n, ' ', 1))) AS figures,
     list_filter(list_transform(numbers, lambda n: split_part(n, ' ', 2)), lambda n: n <> '') AS counted,
     weight(words) AS said, weight(sounds) AS heard,
     CASE
         WHEN extent IN ('since', 'until') THEN extent
-        WHEN date_diff('day', start, "end" - INTERVAL 1 MICROSECOND) < {_SHORT_SPAN} THEN 'short'
+        WHEN date_diff('day', k.start, k."end" - INTERVAL 1 MICROSECOND) < {_SHORT_SPAN} THEN 'short'
         ELSE 'long'
     END AS scope,
-    coalesce(start, "end")::DATE AS first,
-    CASE WHEN scope = 'short' THEN ("end" - INTERVAL 1 MICROSECOND)::DATE ELSE first END AS last
-FROM told WHERE node = rank
+    coalesce(k.start, k."end")::DATE AS first,
+    CASE WHEN scope = 'short' THEN (k."end" - INTERVAL 1 MICROSECOND)::DATE ELSE first END AS last
+FROM told t JOIN keys k USING (event_id) WHERE t.node = t.rank;
+CREATE TABLE compared (node BIGINT, first BIGINT, seat UBIGINT, score DOUBLE, figures BOOLEAN)
 """
+
+DAYS = "SELECT first - DATE '1970-01-01', count(*) FROM nodes WHERE first IS NOT NULL GROUP BY first ORDER BY first"
+"""How many nodes begin on which day, the days as numbers from 1970."""
+
+COPIED = """
+INSERT INTO compared
+SELECT b.node, a.node, hash(a.node, b.article_id), 2, false
+FROM nodes a JOIN nodes b USING (source, wording) WHERE a.node < b.node AND a.article_id <> b.article_id
+"""
+"""What copies of one article tell in the same words is one event, whatever its date."""
 
 # A single day is also looked for on the day after it, by its names and figures, since tellings may be a day apart.
 CANDIDATES = f"""
-CREATE TABLE places_to_meet AS
+CREATE OR REPLACE TEMP TABLE here AS SELECT * FROM nodes WHERE first <= {{last}} AND last + 1 >= {{first}};
+CREATE OR REPLACE TEMP TABLE places_to_meet AS
 WITH tokens AS (
     SELECT node, scope, first, last, unnest(list_distinct(list_concat(
         words, list_filter(sounds, lambda s: s & 7 > 2),
         list_transform(list_concat(actors, figures), lambda a: (hash(a) >> 1)::BIGINT)
-    ))) AS token FROM nodes WHERE first IS NOT NULL
+    ))) AS token FROM here
     UNION ALL
     SELECT node, 'near', first, first + 1, unnest(list_distinct(list_concat(
         list_filter(words, lambda w: w & 7 = 4),
         list_transform(list_concat(actors, figures), lambda a: (hash(a) >> 1)::BIGINT)
-    ))) FROM nodes WHERE scope = 'short' AND first = last
+    ))) FROM here WHERE scope = 'short' AND first = last
 ),
 days AS (
-    SELECT node, scope, token, first, unnest(generate_series(first, last, INTERVAL 1 DAY)) AS day FROM tokens
+    SELECT node, scope, token, first,
+        unnest(generate_series(greatest(first, {{first}}), least(last, {{last}}), INTERVAL 1 DAY)) AS day FROM tokens
 )
 SELECT node, scope, token, first, day, row_number() OVER (PARTITION BY scope, day, token ORDER BY node) AS place
 FROM days SEMI JOIN (SELECT scope, day, token FROM days GROUP BY ALL HAVING count(*) > 1) USING (scope, day, token);
-CREATE TABLE candidates AS
+CREATE OR REPLACE TEMP TABLE candidates AS
 SELECT a.node AS first, b.node AS node, a.scope AS scope
 FROM places_to_meet a JOIN places_to_meet b USING (scope, day, token)
 WHERE a.place <= {FEW} AND a.place < b.place AND day = greatest(a.first, b.first)
@@ -81,7 +95,7 @@ GROUP BY ALL HAVING count(*) > 1
 # figures more. Tellings of one article are never one event here, they would be the same sentence; in one
 # statement DuckDB would join all nodes with all others first, to see whether their articles differ.
 SCORE = f"""
-CREATE TABLE beside AS
+CREATE OR REPLACE TEMP TABLE beside AS
     SELECT c.first, c.node, c.scope, a.article_id AS leads, b.article_id AS follows, a.edtf = b.edtf AS one_date,
         (c.scope = 'short' AND (a.first = a.last) <> (b.first = b.last))::INT AS coarser,
         (c.scope = 'short' AND (a.start >= b."end" OR b.start >= a."end"))::INT AS other_hours,
@@ -105,8 +119,8 @@ CREATE TABLE beside AS
             len(list_filter(list_filter(a.words, lambda w: w & 7 = 4), lambda w: NOT list_contains(b.words, w))),
             len(list_filter(list_filter(b.words, lambda w: w & 7 = 4), lambda w: NOT list_contains(a.words, w))), 2
         ) AS other_names
-    FROM candidates c JOIN nodes a ON a.node = c.first JOIN nodes b ON b.node = c.node;
-CREATE TABLE compared AS
+    FROM candidates c JOIN here a ON a.node = c.first JOIN here b ON b.node = c.node;
+INSERT INTO compared
 WITH scored AS (
     SELECT *, CASE WHEN one_language
         THEN alike + 0.1 * actors + 0.05 * countries + 0.05 * kind + 0.1 * figures + 0.1 * places
@@ -117,14 +131,11 @@ WITH scored AS (
             - 0.15 * greatest(other_figures, miscounted) - 0.15 * other_hours - 0.1 * coarser - 0.7 * denial AS score
     FROM beside
 )
-SELECT first, node, leads, follows, score, other_figures + miscounted > 0 AS figures
+SELECT node, first, hash(first, follows), score, other_figures + miscounted > 0
 FROM scored WHERE leads <> follows AND CASE scope
     WHEN 'near' THEN score >= {NEAR} AND (figures > 0 OR actors > 1)
     WHEN 'short' THEN score >= {ENOUGH}
     ELSE score >= {LONG} AND one_date END
-UNION ALL
-SELECT a.node, b.node, a.article_id, b.article_id, 2, false
-FROM nodes a JOIN nodes b USING (source, wording) WHERE a.node < b.node AND a.article_id <> b.article_id
 """
 
 JOINED = """
@@ -157,3 +168,13 @@ SELECT g.event_id AS told_as, c.event_id, reports,
         AS conflicts
 FROM grouped g JOIN many m USING (leader) JOIN chosen c USING (leader)
 """
+
+
+def compared(first: int, last: int) -> str:
+    """SQL that adds to the table `compared` what is one event among the nodes that meet on some days.
+
+    The days are numbers from 1970, the last included. Two nodes meet on the later of the two days on
+    which they begin, and on no other: so days may be taken in stretches of any length.
+    """
+    days = {"first": f"DATE '1970-01-01' + {first:d}", "last": f"DATE '1970-01-01' + {last:d}"}
+    return CANDIDATES.format(**days) + ";" + SCORE

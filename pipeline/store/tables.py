@@ -19,6 +19,7 @@ COLUMNS = {"events": schema.EVENTS, "reports": schema.REPORTS, "articles": schem
 
 _TYPES = {
     "int64": pa.int64(),
+    "float64": pa.float64(),
     "bool": pa.bool_(),
     "datetime64[us]": pa.timestamp("us"),
     "list[str]": pa.list_(pa.string()),

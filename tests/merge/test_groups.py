@@ -1,22 +1,23 @@
 """What several articles tell becomes one event, whatever order they come in, and nothing else does."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from random import Random
 
 import pandas as pd
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import annotate, tables
 from pipeline.extraction import apart
-from pipeline.merge import article_keys, groups, keys
+from pipeline.merge import article_keys, group, groups, keys, link, links
 from pipeline.model import Article
+from pipeline.names import across
 from pipeline.readers.article import make_article
-from pipeline.schema import ARTICLE_KEYS, KEYS
+from pipeline.schema import ARTICLE_KEYS, KEYS, PERSON_KEYS
 from pipeline.store import Tables
 from pipeline.store.tables import to_arrow
+from pipeline.store.writing import connected
 
 SENTENCES = (
     (
@@ -138,22 +139,43 @@ def test_equal_and_nearly_equal_sentences_by_the_thousand(number: int) -> None:
     assert set(found.events["conflicts"].str.join(" ")) == {"figures"}
 
 
-@pytest.mark.parametrize("parts", [1, 3])
-def test_keys_on_disk_give_what_frames_give(tmp_path: Path, parts: int) -> None:
-    single, _ = apart(ARTICLES)
-    whole = groups(article_keys(single.articles), keys(single.events, single.articles))
-    files: dict[str, list[Path]] = {"articles": [], "events": []}
-    for number in range(parts):
-        ours = single.articles.iloc[number::parts]
-        events = single.events[single.events["article_id"].isin(ours["article_id"])]
-        for name, frame in (("articles", article_keys(ours)), ("events", keys(events, ours))):
-            files[name].append(tmp_path / f"{name}{number}.parquet")
-            columns = ARTICLE_KEYS if name == "articles" else KEYS
-            pq.write_table(to_arrow(frame, columns), files[name][-1])
-    found = groups(files["articles"], files["events"], tmp_path)
-    pd.testing.assert_frame_equal(found.events, whole.events)
-    pd.testing.assert_frame_equal(found.copies, whole.copies)
-    assert not list(tmp_path.glob("*.duckdb*"))
+def many(number: int) -> list[Article]:
+    """Articles of the same and of other days, of which some are copies and many tell the same."""
+    chance = Random(2022)
+    tellings = [text for _, language, text in SENTENCES if language == "nl"]
+    articles = []
+    for at in range(number):
+        day = 14 + at % 12
+        text = " ".join(chance.sample(tellings, 1 + at % 3)) + f" Dat was {'gisteren' if at % 2 else 'vorige week'}."
+        articles.append(article(f"2022-02-{day}", "nl", text, title=str(at)))
+    return articles
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 10**9])
+def test_small_blocks_on_disk_give_what_one_in_memory_gives(at_once: int) -> None:
+    single, people = apart(many(60))
+    tables = {
+        "articles": to_arrow(article_keys(single.articles), ARTICLE_KEYS),
+        "keys": to_arrow(keys(single.events, single.articles), KEYS),
+        "people": to_arrow(across.keys(people), PERSON_KEYS),
+    }
+    wanted = groups(article_keys(single.articles), keys(single.events, single.articles))
+    with connected() as connection:
+        for name, table in tables.items():
+            connection.register(name, table)
+        group(connection, at_once)
+        link(connection)
+        found = {name: connection.execute(f"FROM {name} ORDER BY ALL").df() for name in ("joined", "copies", "changes")}
+    assert len(wanted.events) > 20
+    assert len(wanted.copies) > 2
+    for name, frame in (("joined", wanted.events), ("copies", wanted.copies), ("changes", links(across.keys(people)))):
+        ours = frame.assign(**{column: frame[column].map(list) for column in frame if column == "conflicts"})
+        assert found[name][list(frame)].map(_plain).to_numpy().tolist() == ours.map(_plain).to_numpy().tolist()
+
+
+def _plain(value: object) -> object:
+    """A cell of either frame, to be compared."""
+    return value if isinstance(value, str | int) else list(value)  # type: ignore[call-overload]
 
 
 def test_nothing_gives_nothing() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import extract
+from pipeline.merge import links
 from pipeline.model import Article
 from pipeline.names import across
 from pipeline.names.tables import slug
@@ -28,7 +29,7 @@ def people(*rows: Row) -> pd.DataFrame:
 def becomes(*rows: Row) -> list[str]:
     """The id of each row's person in the light of the others."""
     frame = people(*rows)
-    changes = across.links(frame).set_index("article_id")["becomes"].to_dict()
+    changes = links(across.keys(frame)).set_index("article_id")["becomes"].to_dict()
     return [changes.get(at, actor) for at, actor in zip(frame["article_id"], frame["actor"], strict=True)]
 
 
@@ -96,7 +97,7 @@ rows = st.tuples(names, st.lists(st.sampled_from(["RU", "NL", "UA", "XX", "SU"])
 def test_the_order_of_the_articles_says_nothing(some: list[Row], random: Random) -> None:
     frame = people(*some)
     order = random.sample(range(len(some)), len(some))
-    pd.testing.assert_frame_equal(across.links(frame), across.links(frame.iloc[order]))
+    pd.testing.assert_frame_equal(links(across.keys(frame)), links(across.keys(frame.iloc[order])))
 
 
 def test_the_rows_of_a_corpus_have_one_actor() -> None:
