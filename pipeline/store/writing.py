@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory, gettempdir
+from typing import TypeVar
 from uuid import uuid4
 
 import duckdb
@@ -18,14 +19,22 @@ from pipeline.store.moments import moments
 from pipeline.store.place import Place
 from pipeline.store.tables import COLUMNS, arrow_schema
 
-MEMORY = "128MB"
+MEMORY = "256MB"
 """What DuckDB may take while a store is written; the rest goes to a folder of its own on this machine."""
 
 EVERY = (0, 9999)
 """The years that an event can be of, and 0 for those without a date."""
 
 _GROUP = 30_720
-"""Rows of a row group: some days of a large corpus, so that a question about a few days reads a few groups."""
+"""About so many rows are a row group: some days of a large corpus, so that a question about a few reads little."""
+
+_FILES = 500
+"""So many files at most are open while events are sorted."""
+
+_ORDER = ("year", "earliest", "latest", "event_id")
+"""The order of events in a store."""
+
+Rows = TypeVar("Rows", pa.Table, pa.RecordBatch)
 
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -49,23 +58,52 @@ def write_events(connection: duckdb.DuckDBPyConnection, place: Place, years: tup
     Of the years only those from the first to the last of `years`; the undated ones have the year 0.
     """
     sql = f"""
-        SELECT * FROM (
-            SELECT *, coalesce(year(coalesce(start, "end")), 0) AS year FROM ({moments(connection, "events")})
-        ) WHERE year BETWEEN ? AND ? ORDER BY year, earliest, latest, event_id
+        SELECT *, coalesce(year(coalesce(start, "end")), 0) AS year, coalesce(earliest::DATE, 'infinity') AS day,
+            CASE WHEN earliest IS NULL THEN left(event_id, 2) ELSE '' END AS initial
+        FROM ({moments(connection, "events")}) WHERE year BETWEEN {years[0]:d} AND {years[1]:d}
     """
     fields = pa.schema([*arrow_schema(COLUMNS["events"]), *MOMENTS])
     with ExitStack() as files:
         writer, now = None, -1
-        for batch in connection.sql(sql, params=list(years)).to_arrow_reader(_GROUP):
-            for year, rows in _by_year(batch):
+        for block in _sorted(connection, sql):
+            for year, rows in _runs(block, "year"):
                 if writer is None or year != now:
                     files.close()
                     file = files.enter_context(place.write(f"events/year={year or 'undated'}/0.parquet"))
                     writer, now = files.enter_context(pq.ParquetWriter(file, fields, compression="zstd")), year
-                writer.write_batch(rows.select(fields.names).cast(fields))
+                writer.write_table(rows.select(fields.names).cast(fields))
         if writer is None and years[0] == 0:
             file = files.enter_context(place.write("events/year=undated/0.parquet"))
             files.enter_context(pq.ParquetWriter(file, fields))
+
+
+def _sorted(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[pa.Table]:
+    """Events with year, day and initial in the order of `_ORDER`, some at a time.
+
+    DuckDB's own sort of rows as wide as these needs memory for most of them. Here they are dealt out to
+    files, each of which holds the events of some days, and one file after the other is sorted.
+    """
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE blocks AS
+        WITH days AS (
+            SELECT year, day, initial, count(*) AS events, sum(events) OVER () AS all_events,
+                sum(events) OVER (ORDER BY year, day, initial) AS through
+            FROM ({sql}) GROUP BY year, day, initial
+        )
+        SELECT year, day, initial, (through - events) // greatest({_GROUP}, all_events // {_FILES}) AS block FROM days
+    """)
+    with TemporaryDirectory(prefix="tijdlijn-") as folder:
+        dealt: dict[int, pa.RecordBatchStreamWriter] = {}
+        with ExitStack() as files:
+            for batch in connection.sql(f"FROM ({sql}) JOIN blocks USING (year, day, initial)").to_arrow_reader(_GROUP):
+                for block, rows in _runs(batch.sort_by("block"), "block"):
+                    if block not in dealt:
+                        file = files.enter_context(pa.OSFile(str(Path(folder, str(block))), "wb"))
+                        dealt[block] = files.enter_context(pa.ipc.new_stream(file, rows.schema))
+                    dealt[block].write_batch(rows)
+        for block in sorted(dealt):
+            with pa.OSFile(str(Path(folder, str(block)))) as file, pa.ipc.open_stream(file) as rows:
+                yield rows.read_all().combine_chunks().sort_by([(name, "ascending") for name in _ORDER])
 
 
 def write_rows(connection: duckdb.DuckDBPyConnection, place: Place, sql: str, table: str) -> None:
@@ -76,9 +114,9 @@ def write_rows(connection: duckdb.DuckDBPyConnection, place: Place, sql: str, ta
             writer.write_batch(batch.select(fields.names).cast(fields))
 
 
-def _by_year(batch: pa.RecordBatch) -> Iterator[tuple[int, pa.RecordBatch]]:
-    """The runs of one year in a batch whose rows are in the order of years."""
+def _runs(rows: Rows, name: str) -> Iterator[tuple[int, Rows]]:
+    """The runs of one value of a column, in rows that are in its order."""
     begin = 0
-    for found in pc.value_counts(batch["year"]).to_pylist():
-        yield found["values"], batch.slice(begin, found["counts"])
+    for found in pc.value_counts(rows[name]).to_pylist():
+        yield found["values"], rows.slice(begin, found["counts"])
         begin += found["counts"]
