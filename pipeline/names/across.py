@@ -31,13 +31,16 @@ def keys(people: pd.DataFrame) -> pd.DataFrame:
     labels, countries = people["label"].tolist(), people["countries"].tolist()
     tails = [_tails(label) for label in labels]
     scripts = [[country for country in found if _transliterates(country)] for found in countries]
+    lists = {
+        "forms": [[slug(tail) for tail in forms] for forms in tails],
+        "heard": [_sounds(where, forms) for where, forms in zip(scripts, tails, strict=True)],
+        "spoken": [_sounds(where, [label]) for where, label in zip(scripts, labels, strict=True)],
+    }
     found = people[["article_id", "actor", "countries"]].assign(
         year=pd.to_numeric(people["published"].str.slice(0, 4), errors="coerce"),
         known=people["actor"].isin(known()),
         whole=[_is_whole(label) for label in labels],
-        forms=[[slug(tail) for tail in forms] for forms in tails],
-        heard=[_sounds(where, forms) for where, forms in zip(scripts, tails, strict=True)],
-        spoken=[_sounds(where, [label]) for where, label in zip(scripts, labels, strict=True)],
+        **{name: pd.Series(rows, index=people.index, dtype=object) for name, rows in lists.items()},
     )
     return restore(found, PERSON_KEYS)
 
