@@ -14,7 +14,7 @@ TYPED := pipeline timeline page dashboard.py tests benchmarks
 .DELETE_ON_ERROR:
 
 run: .venv/run
-	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 -- "$(CORPUS)" --correct
+	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 -- "$(CORPUS)" --correct --save saved
 
 test: machine .venv/test
 	which chromium chromium-browser google-chrome google-chrome-stable | grep -q . || $(BIN)/python -m playwright install chromium

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import streamlit as st
 
-from page import corpus, state, words
+from page import corpus, own, state, words
 from page.embed import embedded
 from page.opening import notices, opening
 from page.overview import overview
 from page.sentence import sentence
 from page.sidebar import sidebar
 from page.tables import remainder
+from page.upload import progress, take_up
 from page.views import views
 from timeline import api
 from timeline.api.settings import Settings
 from timeline.labels import labels
 from timeline.query import Corpus
 
-SEEDS = Path(__file__).parent / "seeds"
 ICON = Path(__file__).parent / "page" / "icon.svg"
 
 
 def main() -> None:
     """The page, from top to bottom."""
     st.set_page_config(page_title="Tijdlijn", page_icon=str(ICON), layout="wide")
+    take_up()
     loaded = _corpus()
     state.arrive(loaded.opening())
     language = state.current().language
@@ -38,6 +38,7 @@ def main() -> None:
         return
     sidebar(loaded, said, label)
     opening(loaded, said)
+    progress(said)
     notices(said)
     overview(loaded, said, dark)
     sentence(loaded, said, label)
@@ -48,25 +49,20 @@ def main() -> None:
 def _corpus() -> corpus.Loaded:
     """The corpus that the command line names; the page ends here where there is none."""
     said = words.load(st.context.locale or words.FALLBACK)
-    folder = _folder()
+    folder = own.given()
     if not folder.exists():
         st.error(said("missing_folder"), icon=":material/folder_off:")
         st.text(str(folder))
         st.stop()
     with st.spinner(said("reading")):
-        return corpus.load(folder)
-
-
-def _folder() -> Path:
-    """The folder that the command line names."""
-    return Path(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
+        return corpus.load(own.shown())
 
 
 def _asked() -> Corpus:
     """The corpus for programs; LookupError where the folder does not exist."""
-    if not _folder().exists():
+    if not own.given().exists():
         raise LookupError("The folder of this server does not exist.")
-    return corpus.shared(_folder()).corpus
+    return corpus.shared(own.given()).corpus
 
 
 if __name__ == "__main__":

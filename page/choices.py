@@ -16,6 +16,9 @@ from timeline.filters import FIELDS, Filters, Rejected
 LANES: tuple[By, ...] = get_args(By)
 """What the timeline's lanes can stand for; the first is the default."""
 
+OWN = "own"
+"""The value of `corpus` that stands for the session's own articles; nothing stands for the given ones."""
+
 VIEWS = (
     "timeline",
     "table",
@@ -48,6 +51,7 @@ def _identifier(text: str) -> str | None:
 
 
 CHOICES: tuple[Choice, ...] = (
+    Choice("corpus", "corpus", _one_of(("", OWN))),
     Choice("view", "view", _one_of(VIEWS)),
     Choice("lanes", "lanes", _one_of(LANES)),
     Choice("event", "event", _identifier),
@@ -64,6 +68,7 @@ class Choices:
     """Everything that a reader can choose and a link must carry."""
 
     filters: Filters = field(default_factory=Filters)
+    corpus: str = ""
     view: str = VIEWS[0]
     lanes: By = LANES[0]
     event: str = ""

@@ -20,6 +20,7 @@ import pandas as pd
 import streamlit as st
 
 import pipeline
+from page import own
 from pipeline import corrections, store
 from pipeline.corrections import Change, Log, Target
 from pipeline.extraction import article_of
@@ -34,7 +35,7 @@ Days = tuple[date, date]
 Dates = tuple[tuple[str, str], ...]
 """Dates that a session gave to articles: article id and EDTF, ordered by id."""
 
-_DATES = "dates"
+_DATES = "dates of "
 _SHARE, _LESS = 0.9, 0.5
 MOST_DATELESS = 1_000
 """Of so many articles without a date one can be chosen to be given one."""
@@ -101,9 +102,11 @@ class Loaded:
         return tuple(article_of(row) for row in self.corpus.dateless(MOST_DATELESS))
 
 
-def load(folder: Path) -> Loaded:
-    """The corpus in a folder of articles or a store, as it is corrected, with the dates that this session gave."""
-    return _load(str(folder), _found(str(folder)), _written(folder), given_dates())
+def load(which: str) -> Loaded:
+    """The given articles or the session's own (`page.own`), as they are corrected, with the dates that it gave them."""
+    folder = own.folder(which)
+    asked = str(folder), _found(str(folder)), _written(folder), given_dates(which)
+    return _private(*asked) if which else _load(*asked)
 
 
 def shared(folder: Path) -> Loaded:
@@ -111,15 +114,24 @@ def shared(folder: Path) -> Loaded:
     return _load(str(folder), _found(str(folder)), _written(folder), ())
 
 
-def given_dates() -> Dates:
-    """The dates that this session gave to articles."""
-    dates: Dates = st.session_state.get(_DATES, ())
+def given_dates(which: str) -> Dates:
+    """The dates that this session gave to articles of a corpus."""
+    dates: Dates = st.session_state.get(f"{_DATES}{own.folder(which)}", ())
     return dates
 
 
 def give_date(article_id: str, published: str) -> None:
-    """Give an article a date, for this session only."""
-    st.session_state[_DATES] = tuple(sorted((dict(given_dates()) | {article_id: published}).items()))
+    """Give an article of the corpus that is shown a date, for this session only."""
+    dates = dict(given_dates(own.shown())) | {article_id: published}
+    st.session_state[f"{_DATES}{own.folder(own.shown())}"] = tuple(sorted(dates.items()))
+
+
+def changes(dates: Dates) -> list[Change]:
+    """What a log of corrections says of dates that were given."""
+    return [
+        Change(do="article", field="published", now=day, id=f"session-{article}", on=(Target(article=article),))
+        for article, day in dates
+    ]
 
 
 def fingerprint(folder: Path) -> str:
@@ -149,17 +161,30 @@ def _written(folder: Path) -> int:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _load(folder: str, found: str, written: int, dates: Dates) -> Loaded:
     """`found` and `written` tell this corpus from what it was before; names with an underscore would not."""
-    base, problems = _extracted(folder, found)
-    session = [
-        Change(do="article", field="published", now=day, id=f"session-{article}", on=(Target(article=article),))
-        for article, day in dates
-    ]
-    return Loaded.of(base, problems, corrections.read(corrections.beside(folder)), session)
+    return _corrected(Path(folder), *_extracted(folder, found), dates)
+
+
+@st.cache_resource(max_entries=1, scope="session", show_spinner=False)
+def _private(folder: str, found: str, written: int, dates: Dates) -> Loaded:
+    """As `_load`, for a corpus of which nothing may stay when the session has gone."""
+    return _corrected(Path(folder), *_mine(folder), dates)
+
+
+def _corrected(folder: Path, base: Drafts, problems: Sequence[Problem], dates: Dates) -> Loaded:
+    return Loaded.of(base, problems, corrections.read(corrections.beside(folder)), changes(dates))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _extracted(folder: str, found: str) -> tuple[Drafts, tuple[Problem, ...]]:
-    path = Path(folder)
+    return _opened(Path(folder))
+
+
+@st.cache_resource(max_entries=1, scope="session", show_spinner=False)
+def _mine(folder: str) -> tuple[Drafts, tuple[Problem, ...]]:
+    return _opened(Path(folder))
+
+
+def _opened(path: Path) -> tuple[Drafts, tuple[Problem, ...]]:
     if store.exists(path):
         opened = store.open_store(path)
         return Drafts(Corpus(opened)), opened.manifest().problems
@@ -185,7 +210,7 @@ def busiest(counts: pd.DataFrame, span: Days) -> Days | None:
     return days if (days[1] - days[0]) < _LESS * (span[1] - span[0]) else None
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, scope="session", show_spinner=False)
 def annotation(article: Article) -> Annotation:
     """Everything found in an article, for its marked sentences."""
     return pipeline.annotate(article)

@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from page import state
+from page import own, state
 from page.corpus import Loaded
 from page.words import Words
 from pipeline.corrections import Change, Refused, append, beside, last_done, last_undone, live
@@ -32,7 +32,7 @@ _NAME, _REFUSED, _FRESH = "name_of_corrector", "refused", "log_has_more"
 
 def log_of_this_page() -> Path | None:
     """The log that this page adds to; None where it takes no corrections."""
-    return beside(Path(sys.argv[1])) if "--correct" in sys.argv[2:] else None
+    return beside(own.folder(own.shown())) if "--correct" in sys.argv[2:] else None
 
 
 def name() -> str:

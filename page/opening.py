@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from page import state
+from page import own, state
 from page.corpus import Loaded
 from page.text import as_code
+from page.upload import button
 from page.words import Words
 from timeline.filters import Filters
 
@@ -14,11 +15,14 @@ from timeline.filters import Filters
 def opening(loaded: Loaded, words: Words) -> None:
     """Articles, events, span and undated passages; that a machine found them, and how."""
     st.title(headline(loaded, words), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        undated = loaded.corpus.count_undated(Filters())
-        st.caption(" ".join((words("opening.undated", n=undated), words("opening.machine"))), width="content")
-        with st.popover(words("opening.how"), type="tertiary"):
-            st.markdown(words("opening.method"))
+    undated = loaded.corpus.count_undated(Filters())
+    said = words("opening.undated", n=undated), words("opening.machine")
+    with st.container(gap="xxsmall"):
+        st.caption(" ".join((words("own.private"), *said) if own.shown() else said))
+        with st.container(horizontal=True, gap="medium"):
+            with st.popover(words("opening.how"), type="tertiary", icon=":material/help:"):
+                st.markdown(words("opening.method"))
+            button(words)
 
 
 def headline(loaded: Loaded, words: Words) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from page import words
+from page import own, words
 from page.choices import CHOICES, Choices
 from timeline.filters import FIELDS, Filters, Rejected
 
@@ -35,6 +35,9 @@ def arrive(opening: Filters) -> None:
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     if st.session_state.get(_WRITTEN) != query:
         choices, rejected = Choices.from_query(query, st.context.locale or words.FALLBACK)
+        if choices.corpus and not own.made():
+            rejected += (Rejected("corpus", choices.corpus, "own"),)
+            choices = replace(choices, corpus="")
         choices = choices if query else replace(choices, filters=opening)
         # Back is the browser's way to undo; what it brings back need not be undone once more.
         _pass(choices.filters, back=past()[-1:] == (choices.filters,))
