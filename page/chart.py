@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
@@ -15,14 +16,12 @@ from page.downloads import FILE
 from page.proof import PANEL
 from page.toolbar import switch
 from page.words import Words
-from timeline.figures import lanes
+from timeline.chart import chart
+from timeline.figures.bands import NAMES
 from timeline.figures.template import config
 from timeline.filters import Label
 
 KEY = "timeline"
-
-MOST_MARKS = 2_000
-"""The chart draws no more than this many events, the earliest first, and says so."""
 
 CAMERA: dict[str, Any] = {
     "modeBarButtons": [["toImage"]],
@@ -50,21 +49,21 @@ class Still(go.Figure):
 def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     """The events in lanes, in a panel that scrolls, so that the proof stays beside what was clicked."""
     choices = state.current()
-    events = loaded.corpus.select(choices.filters, limit=MOST_MARKS)
-    if events.empty:
-        return
-    switch("lanes", LANES, words)
-    if len(events) == MOST_MARKS:
-        st.caption(words("shown_first", n=MOST_MARKS))
-    figure = lanes.draw(
-        events,
+    drawn = chart(
+        loaded.corpus,
+        choices.filters,
         by=choices.lanes,
         language=words.language,
         dark=dark,
         label=label,
         selected=choices.event or None,
-        span=choices.filters.days,
     )
+    if not drawn.events:
+        return
+    switch("lanes", LANES, words)
+    if drawn.counted:
+        st.caption(words("chart.counted"))
+    figure = drawn.figure
     with st.container(height=min(PANEL, int(figure.layout.height or PANEL)), border=False):
         st.plotly_chart(
             Still(figure),
@@ -73,15 +72,22 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
             selection_mode="points",
             theme=None,
             config=config(words.language) | CAMERA,
-            alt=lanes.alt(events, words.language, by=choices.lanes, label=label),
+            alt=drawn.alt,
         )
 
 
 def take_mark() -> None:
-    """Callback: a clicked mark becomes the chosen event; an emptied selection changes nothing."""
-    clicked = event_of(st.session_state[KEY]["selection"])
+    """Callback: a clicked mark becomes the chosen event, a clicked bar narrows the filters; else nothing."""
+    selection = st.session_state[KEY]["selection"]
+    clicked = event_of(selection)
     if clicked:
         state.choose(event=clicked)
+    elif found := step_of(selection):
+        code, first, last = found
+        choices = state.current()
+        lane = {NAMES[choices.lanes]: (code,)} if code and choices.lanes in NAMES else {}
+        start, end = choices.filters.start or first, choices.filters.end or last
+        state.choose_filter(start=max(first, start), end=min(last, end), **lane)
 
 
 def event_of(selection: Mapping[str, Any]) -> str:
@@ -93,3 +99,15 @@ def event_of(selection: Mapping[str, Any]) -> str:
     points = selection.get("points") or [{}]
     found = points[0].get("customdata") or [""]
     return str(found[0] if isinstance(found, list | tuple) else found)
+
+
+def step_of(selection: Mapping[str, Any]) -> tuple[str, date, date] | None:
+    """The lane and the first and last day of a clicked bar of counts; None where none was clicked.
+
+    >>> step_of({"points": [{"customdata": ["", "RU", "2022-02-01", "2022-02-28"]}]})
+    ('RU', datetime.date(2022, 2, 1), datetime.date(2022, 2, 28))
+    """
+    found = (selection.get("points") or [{}])[0].get("customdata") or []
+    if not isinstance(found, list | tuple) or len(found) != 4 or found[0]:
+        return None
+    return str(found[1]), date.fromisoformat(str(found[2])), date.fromisoformat(str(found[3]))

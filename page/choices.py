@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, get_args
 
 from page import words
-from timeline.figures.lanes import By
+from timeline.figures.stack import By
 from timeline.filters import FIELDS, Filters, Rejected
 
 LANES: tuple[By, ...] = get_args(By)

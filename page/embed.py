@@ -12,15 +12,12 @@ import streamlit as st
 from page import state
 from page.corpus import Loaded
 from page.words import Words
-from timeline.figures import lanes
+from timeline.chart import chart
 from timeline.figures.template import config
 from timeline.filters import Label
 
 FRAME = '<iframe src="{address}" title="{title}" style="width:100%;height:600px;border:0" loading="lazy"></iframe>'
 """What another page has to hold to show the chart."""
-
-MOST_MARKS = 2_000
-"""The chart draws no more than this many events, the earliest first, and says so."""
 
 
 def share(words: Words) -> None:
@@ -39,24 +36,18 @@ def embedded(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     """The chart alone, as wide as its frame, with a line that says what it is and leads to the page."""
     choices = state.current()
     filters = choices.filters
-    events = loaded.corpus.select(filters, limit=MOST_MARKS)
-    count = loaded.corpus.count(filters)
-    figure = lanes.draw(
-        events, by=choices.lanes, language=words.language, dark=dark, label=label, span=filters.days
-    )  # fmt: skip
+    drawn = chart(loaded.corpus, filters, by=choices.lanes, language=words.language, dark=dark, label=label)
     st.plotly_chart(
-        figure,
+        drawn.figure,
         key="timeline",
         theme=None,
         config=config(words.language) | {"displayModeBar": False},
-        alt=lanes.alt(events, words.language, by=choices.lanes, label=label),
+        alt=drawn.alt,
     )
-    if count > len(events):
-        st.caption(words("shown_first", n=len(events)))
     everything = loaded.corpus.count(type(filters)())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         # Plain text, because names of others and a search text stand in it.
-        said = f"{words('shown', n=count, of=everything)}: {filters.describe(words.language, label)}"
+        said = f"{words('shown', n=drawn.events, of=everything)}: {filters.describe(words.language, label)}"
         st.text(f"{said} {words('opening.machine').partition('.')[0]}.")
         st.link_button(words("share.open"), address(choices.to_query()), icon=":material/open_in_new:", type="tertiary")
 

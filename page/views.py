@@ -14,7 +14,7 @@ from page.review import review
 from page.tables import table
 from page.toolbar import toolbar
 from page.words import Words
-from timeline.filters import Label
+from timeline.filters import Filters, Label
 
 View = Callable[[Loaded, Words, Label, bool], None]
 
@@ -22,9 +22,16 @@ DRAWN: dict[str, View] = {"timeline": timeline, "table": table, "review": review
 """What draws each view of `choices.VIEWS`."""
 
 
-@st.fragment
 def views(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     """The view that is chosen, what can be done with it, and the proof of what was clicked in it."""
+    _views(loaded, words, label, dark, state.current().filters)
+
+
+@st.fragment
+def _views(loaded: Loaded, words: Words, label: Label, dark: bool, filters: Filters) -> None:
+    """A part of the page that is drawn anew alone, unless a click in it changed the filters, which others show too."""
+    if state.current().filters != filters:
+        st.rerun()
     toolbar(loaded, words, dark)
     draw = DRAWN[state.current().view]
     if not state.current().event:

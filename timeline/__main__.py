@@ -19,7 +19,7 @@ from pipeline.model import Problem
 from timeline.corrections import commands, correct
 from timeline.exports import Format, formats, named
 from timeline.exports.camera import PictureError
-from timeline.figures.lanes import By
+from timeline.figures.stack import By
 from timeline.figures.text import clean
 from timeline.filters import FIELDS, REASONS, Filters
 from timeline.query import Corpus

@@ -8,6 +8,8 @@ clause of `moments`; its values come first.
 
 from __future__ import annotations
 
+from timeline.span import FENCE, LASTING
+
 STEPS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}
 """The steps of a density strip, from fine to coarse, and about how many days each has."""
 
@@ -15,15 +17,18 @@ _LENGTHS = {step: f"INTERVAL 1 {step}" for step in STEPS}
 """SQL has no parameter for a unit of time: what is not a key here never gets into a question."""
 
 
-LANES = {
-    "country": "unnest(CASE WHEN len(countries) > 0 THEN countries ELSE [''] END)",
-    "actor": "unnest(CASE WHEN len(actors) > 0 THEN actors ELSE [''] END)",
-    "kind": "kind",
-    "publisher": "publisher",
-    "language": "language",
-    "none": "''",
+_LISTS = {
+    "country": "countries",
+    "actor": "actors",
+    "kind": "[kind::VARCHAR]",
+    "publisher": "[publisher]",
+    "language": "[language]",
+    "none": "['']",
 }
-"""What a lane of `bins` is, and the SQL for it."""
+"""What a lane is, and SQL for the list of the codes that an event has."""
+
+LANES = {by: f"unnest(CASE WHEN len({codes}) > 0 THEN {codes} ELSE [''] END)" for by, codes in _LISTS.items()}
+"""What a lane is, and SQL for the codes that an event has, each in a row of its own; one without any has ''."""
 
 
 def facet(codes: str, where: str) -> str:
@@ -48,24 +53,63 @@ def density(step: str, where: str) -> str:
 
 
 def bins(by: str, step: str, where: str) -> str:
-    """Columns lane, start, end, count of the fullest lanes; `by` is one of LANES, `step` one of STEPS (KeyError).
+    """Columns lane, events, since, start, end, count; `by` is one of LANES, `step` one of STEPS (KeyError).
 
-    Three more values: how many lanes, the last and the first day that are wanted, None for no bound.
+    The lane is '' where events have no code and NULL for what is outside the fullest lanes. Four more
+    values: how many lanes of codes, one more than that, the last and the first day that are wanted,
+    None for no bound. Events with the same codes and the same steps are counted before anything
+    else is done with them: an event is looked at once, whatever number of lanes it stands in.
     """
     length = _LENGTHS[step]
+    events = f"(SELECT {_LISTS[by]} AS codes, earliest, latest FROM moments {where})"
     return f"""
-        WITH stretches AS (
-            {_stretches("lane", step, f"(SELECT {LANES[by]} AS lane, earliest, latest FROM moments {where})")}
+        WITH alike AS (
+            SELECT row_number() OVER () AS alike, * FROM ({_stretches("codes", step, events)})
+        ),
+        pairs AS (
+            SELECT alike, events, unnest(CASE WHEN len(codes) > 0 THEN codes ELSE [''] END) AS code FROM alike
         ),
         fullest AS (
-            SELECT lane, sum(events) AS total FROM stretches GROUP BY lane ORDER BY total DESC, lane LIMIT ?
+            SELECT code FROM pairs WHERE code <> '' GROUP BY code
+            QUALIFY row_number() OVER (ORDER BY sum(events) DESC, code) <= ? OR count(*) OVER () <= ?
         ),
-        shares AS ({_shares("lane", step)})
-        SELECT lane, start, start + {length} AS "end", sum(share) AS count
-        FROM shares JOIN fullest USING (lane)
-        WHERE start < coalesce(?::DATE + INTERVAL 1 DAY, 'infinity')
-            AND start + {length} > coalesce(?::DATE, '-infinity')
-        GROUP BY lane, total, start ORDER BY total DESC, lane, start
+        placed AS (
+            SELECT DISTINCT alike, CASE WHEN code = '' THEN code ELSE fullest.code END AS lane
+            FROM pairs LEFT JOIN fullest USING (code)
+        ),
+        stretches AS (
+            SELECT lane, first, last, sum(events) AS events, min(since) AS since
+            FROM placed JOIN alike USING (alike) GROUP BY ALL
+        ),
+        totals AS (SELECT lane AS name, sum(events)::BIGINT AS total, min(since) AS since FROM stretches GROUP BY lane),
+        shares AS ({_shares("lane", step)}),
+        steps AS (
+            SELECT lane, start, sum(share) AS count FROM shares
+            WHERE start < coalesce(?::DATE + INTERVAL 1 DAY, 'infinity')
+                AND start + {length} > coalesce(?::DATE, '-infinity')
+            GROUP BY lane, start
+        )
+        SELECT lane, total AS events, since, start, start + {length} AS "end", count
+        FROM steps JOIN totals ON lane IS NOT DISTINCT FROM name
+        ORDER BY coalesce(lane = '', false), lane IS NULL, total DESC, lane, start
+    """
+
+
+def core(where: str) -> str:
+    """One row, first and last: between which moments lies what is not far out, by the rules of `span.core`."""
+    quarter = f"INTERVAL {LASTING.days} DAY"
+    return f"""
+        WITH dated AS (SELECT earliest, latest, latest - earliest <= {quarter} AS brief FROM moments {where}),
+        quartiles AS (
+            SELECT quantile_disc(earliest, 0.25) AS low, quantile_disc(earliest, 0.75) AS high FROM dated
+        ),
+        fences AS (SELECT low, high, greatest((high - low) * {FENCE}, {quarter}) AS fence FROM quartiles),
+        sides AS (
+            SELECT earliest, latest, brief AND earliest >= low - fence AND latest <= high + fence + {quarter} AS near
+            FROM dated, fences
+        )
+        SELECT coalesce(min(earliest) FILTER (near), min(earliest)) AS first,
+            coalesce(max(latest) FILTER (near), max(latest)) AS last FROM sides
     """
 
 
@@ -127,7 +171,8 @@ def _stretches(group: str, step: str, source: str) -> str:
     """How many events of a group lie between the same two steps: far fewer rows than there are events."""
     return f"""
         SELECT {group}, date_trunc('{step}', earliest)::TIMESTAMP AS first,
-            date_trunc('{step}', latest - INTERVAL 1 MICROSECOND)::TIMESTAMP AS last, count(*) AS events
+            date_trunc('{step}', latest - INTERVAL 1 MICROSECOND)::TIMESTAMP AS last,
+            count(*) AS events, min(earliest) AS since
         FROM {source} GROUP BY ALL
     """
 

@@ -19,24 +19,25 @@ from pipeline.store.place import Address
 from timeline import counting
 from timeline.counting import STEPS
 from timeline.database import Overlay, connect
+from timeline.figures.stack import NOBODY, REST
 from timeline.filters import CODES, Filters
 from timeline.span import LASTING
 
-_NARROWEST = 4
+NARROWEST = 4
 """A bar of the density strip is at least this many pixels wide."""
 
 _DATELESS = "published = '' AND given = ''"
 _ROW = ", ".join(f'"{name}"' for name in EVENTS)
 
 
-def step_for(span: tuple[date, date], width: int) -> str:
-    """The finest step whose bars over a span of days (both included) are at least 4 of `width` pixels wide.
+def step_for(span: tuple[date, date], width: int, least: int = NARROWEST) -> str:
+    """The finest step whose bars over a span of days (both included) are at least `least` of `width` pixels wide.
 
     >>> [step_for((date(first, 1, 1), date(2022, 2, 28)), 900) for first in (2022, 2020, 2010)]
     ['day', 'week', 'month']
     """
     days = (span[1] - span[0]).days + 1
-    return next((step for step, length in STEPS.items() if days * _NARROWEST <= width * length), "century")
+    return next((step for step, length in STEPS.items() if days * least <= width * length), "century")
 
 
 class Place(NamedTuple):
@@ -245,16 +246,27 @@ class Corpus:
         return self.ask(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
 
     def bins(self, filters: Filters, by: str, step: str, most: int = 50) -> pd.DataFrame:
-        """How many events in each lane when: columns lane, start, end (of a step, half open), count.
+        """How many events in each lane when, for a chart of more events than can be drawn one by one.
 
-        For a chart of more events than can be drawn one by one. `by` is one of LANES (KeyError): an
-        event of two countries counts in both their lanes, one of none in the lane "". Only the `most`
-        fullest lanes have rows, the fullest first. Days, steps and shares are those of `density`, but
-        only the chosen days have rows.
+        Columns lane, events (of the lane), since (the earliest moment in it), start, end (of a step, half
+        open), count. `by` is one of LANES (KeyError): an event of two countries stands in both their lanes.
+        Only the `most` fullest lanes have rows of their own, the fullest first, then by code; an event
+        with codes outside them stands in REST once, one without any in NOBODY. Days, steps and shares are
+        those of `density`, but only the chosen days have rows.
         """
         where, values = _where(filters)
-        sql = counting.bins(by, step, where)
-        return self.ask(sql, [*values, most, filters.end, filters.start]).astype({"lane": "str"})
+        found = self.ask(counting.bins(by, step, where), [*values, most, most + 1, filters.end, filters.start])
+        lanes = found["lane"].astype("str").fillna(REST)
+        return found.assign(lane=lanes if by == "none" else lanes.replace("", NOBODY))
+
+    def core(self, filters: Filters) -> tuple[date, date] | None:
+        """The first and the last day of what is not far out among the events that the filters let through.
+
+        Both included, by the rules of `timeline.span.core`; None where there are no events.
+        """
+        where, values = _where(filters)
+        first, last = self.ask(counting.core(where), values).iloc[0]
+        return None if pd.isna(first) else (first.date(), (last - pd.Timedelta(microseconds=1)).date())
 
     def tally(self, filters: Filters, by: str) -> pd.DataFrame:
         """How many events each lane has, unlike in `facet` under all filters: columns code, count.

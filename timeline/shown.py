@@ -16,8 +16,9 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from pipeline.schema import EVENTS
-from timeline.figures import lanes
-from timeline.figures.stack import COLUMNS
+from timeline.chart import Chart, chart
+from timeline.figures.bands import NAMES
+from timeline.figures.stack import COLUMNS, By
 from timeline.figures.text import clean
 from timeline.filters import Filters, Label
 from timeline.labels import labels
@@ -51,13 +52,14 @@ class Shown:
     name. by: the lanes. language: BCP 47 tag of the captions. of, undated: how many dated events the
     corpus has, and how many undated ones the filters would let through. corpus: its fingerprint.
     made: when; this module reads no clock. names: those that people gave to actors, by id.
+    source: the corpus that was asked; without it the rows are taken for all that there is.
     """
 
     blocks: Callable[[], Iterator[pd.DataFrame]]
     count: int
     sources: tuple[str, ...]
     filters: Filters
-    by: lanes.By = "country"
+    by: By = "country"
     language: str = "en"
     dark: bool = False
     of: int
@@ -67,6 +69,7 @@ class Shown:
     title: str = ""
     wording: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    source: Corpus | None = None
 
     @classmethod
     def ask(
@@ -75,7 +78,7 @@ class Shown:
         filters: Filters,
         *,
         made: datetime,
-        by: lanes.By = "country",
+        by: By = "country",
         language: str = "en",
         dark: bool = False,
         title: str = "",
@@ -97,6 +100,7 @@ class Shown:
             title=title,
             wording=wording,
             names=corpus.names,
+            source=corpus,
         )
 
     @cached_property
@@ -128,7 +132,7 @@ class Shown:
         column = COLUMNS.get(self.by)
         found = row[column] if column else []
         codes = found if isinstance(found, list) else [found]
-        return [(code, self.label(lanes.NAMES[self.by], code)) for code in codes if code]
+        return [(code, self.label(NAMES[self.by], code)) for code in codes if code]
 
     def articles(self) -> Iterator[dict[str, Any]]:
         """The articles that the rows come from, each once, in the order of their first row."""
@@ -144,20 +148,18 @@ class Shown:
         """The filters and lanes as the query part of an address, codes only."""
         return urlencode({**self.filters.to_query(), "lanes": self.by}, doseq=True)
 
+    @cached_property
+    def _chart(self) -> Chart:
+        source = Corpus(self.events) if self.source is None else self.source
+        return chart(source, self.filters, by=self.by, language=self.language, dark=self.dark, label=self.label)
+
     def figure(self) -> go.Figure:
         """The chart as the page shows it, without title and caption."""
-        return lanes.draw(
-            self.events,
-            by=self.by,
-            language=self.language,
-            dark=self.dark,
-            label=self.label,
-            span=self.filters.days,
-        )
+        return go.Figure(self._chart.figure)
 
     def alt(self) -> str:
         """What the chart shows, in a sentence for those who do not see it."""
-        return lanes.alt(self.events, self.language, by=self.by, label=self.label)
+        return self._chart.alt
 
     def caption(self) -> str:
         """What this is: filters, counts, sources, and by what and when it was made, in sentences.

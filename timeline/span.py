@@ -21,7 +21,8 @@ LASTING = timedelta(days=92)
 """What takes more time than this, a quarter, does not stretch a span of days by its whole length."""
 
 _QUARTER = LASTING.days * DAY
-_FENCE = 3
+FENCE = 3
+"""So many times the distance between the quartiles lie the fences away from them."""
 
 
 def milliseconds(day: date) -> float:
@@ -42,7 +43,7 @@ def core(left: Floats, right: Floats) -> tuple[float, float]:
     if not len(left):
         return 0.0, DAY
     low, high = np.quantile(left, [0.25, 0.75], method="lower")
-    fence = max(_FENCE * (high - low), _QUARTER)
+    fence = max(FENCE * (high - low), _QUARTER)
     near = (right - left <= _QUARTER) & (left >= low - fence) & (right <= high + fence + _QUARTER)
     near = near if near.any() else np.ones(len(left), dtype=bool)
     return float(left[near].min()), float(right[near].max())

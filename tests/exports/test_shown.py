@@ -9,7 +9,7 @@ import pytest
 from pipeline.schema import EVENTS
 from tests.exports.conftest import MADE
 from tests.timeline.frames import rows
-from timeline.figures.lanes import By
+from timeline.figures.stack import By
 from timeline.filters import Filters
 from timeline.query import Corpus
 from timeline.shown import MOST_SOURCES, VERSION, Shown

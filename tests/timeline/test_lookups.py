@@ -10,10 +10,14 @@ import pytest
 import pipeline
 from pipeline import store
 from pipeline.model import Article
+from tests.timeline.frames import rows
 from timeline.counting import LANES
 from timeline.database import Overlay
+from timeline.figures.marks import place
+from timeline.figures.stack import assign
 from timeline.filters import Filters
 from timeline.query import Corpus
+from timeline.span import core
 
 SAME = "Op 7 februari 2022 sprak president Vladimir Poetin in Moskou met Emmanuel Macron over Oekraïne."
 TABLES = pipeline.tables(
@@ -74,7 +78,26 @@ def test_bins_count_every_lane_and_add_up(corpus: Corpus, by: str, lanes: set[st
     assert bins["start"].unique().tolist() == [pd.Timestamp("2022-02-07")]
     if by in ("language", "none"):
         assert bins["count"].sum() == pytest.approx(len(shown))
-    assert set(corpus.bins(days, by, "day", most=1)["lane"]) == {bins["lane"].iloc[0]}
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 12])
+@pytest.mark.parametrize("filters", [Filters(), Filters(start=date(2022, 2, 1), end=date(2022, 2, 20))])
+@pytest.mark.parametrize("by", LANES)
+def test_bins_have_the_lanes_of_marks(by: str, filters: Filters, most: int) -> None:
+    corpus = Corpus(rows())
+    lanes = corpus.bins(filters, by, "week", most).drop_duplicates("lane")[["lane", "events"]]
+    assigned = assign(corpus.select(filters), by, most)["lane"].value_counts(sort=False)
+    assert lanes.to_numpy().tolist() == [[lane, count] for lane, count in assigned.items() if count]
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(countries=("DE",)), Filters(actors=("nato",))])
+def test_what_is_not_far_out_is_that_of_the_marks(filters: Filters) -> None:
+    corpus = Corpus(rows(900))
+    marks = place(corpus.select(filters))
+    first, last = core(marks["left"].to_numpy(), marks["right"].to_numpy())
+    days = tuple(pd.Timestamp(at, unit="ms").date() for at in (first, last - 1))
+    assert corpus.core(filters) == days
+    assert corpus.core(Filters(countries=("NZ",))) is None
 
 
 def test_bins_share_an_event_over_the_steps_it_may_lie_in() -> None:

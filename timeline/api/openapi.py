@@ -13,7 +13,7 @@ from timeline.api.answers import SUFFIXES
 from timeline.api.questions import LONGEST, MOST_ROWS, ROWS
 from timeline.counting import STEPS
 from timeline.exports import formats
-from timeline.figures.lanes import By
+from timeline.figures.stack import By
 from timeline.filters import CODES, FIELDS, MOST_VALUES, Field
 from timeline.query import Corpus
 from timeline.shown import VERSION

@@ -13,7 +13,7 @@ from typing import cast, get_args
 from urllib.parse import urlencode
 
 from timeline.counting import STEPS
-from timeline.figures.lanes import By
+from timeline.figures.stack import By
 from timeline.filters import FIELDS, REASONS, Filters, Rejected
 from timeline.query import Place
 from timeline.words import FALLBACK, known

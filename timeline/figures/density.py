@@ -22,6 +22,9 @@ HEIGHT = 124
 _FILLED = 0.86
 """How much of its step a bar takes up, so that bars stay apart."""
 
+_MANY = 20
+"""Of more events than this no share is told."""
+
 _ROUNDS = 0.05
 """A share of events that is nearer than this to a whole number is told as one."""
 
@@ -72,7 +75,7 @@ def alt(density: pd.DataFrame, language: str) -> str:
     return str(
         text["density"].format(
             events=plural(language, "figures", "events", round(steps["count"].sum())),
-            busiest=_days(busiest["start"], busiest["end"], language),
+            busiest=step_in_words(busiest["start"], busiest["end"], language),
         )
     )
 
@@ -89,9 +92,9 @@ def _range(density: pd.DataFrame, span: tuple[date, date] | None) -> tuple[float
 def _bars(density: pd.DataFrame, colours: Palette, language: str) -> Iterator[dict[str, Any]]:
     text = words(language, "figures")
     totals = density.groupby("start")["count"].transform("sum")
-    days = {pair: _days(*pair, language) for pair in zip(density["start"], density["end"], strict=True)}
+    days = {pair: step_in_words(*pair, language) for pair in zip(density["start"], density["end"], strict=True)}
     said = [
-        f"<b>{days[start, end]}</b><br>{_count(total, language)}"
+        f"<b>{days[start, end]}</b><br>{how_many(total, language)}"
         for start, end, total in zip(density["start"], density["end"], totals, strict=True)
     ]
     told = density.assign(said=said, anchor=density["anchor"].astype("str"))
@@ -114,15 +117,22 @@ def _bars(density: pd.DataFrame, colours: Palette, language: str) -> Iterator[di
         }
 
 
-def _count(events: float, language: str) -> str:
-    """A number of events, which is no whole number where some of them have more days to share it over."""
-    if abs(events - round(events)) < _ROUNDS and round(events):
+def how_many(events: float, language: str, short: bool = False) -> str:
+    """A number of events, which is no whole number where some of them have more days to share it over.
+
+    With its word, or where it is to be `short` without.
+    """
+    near = events > _MANY or (abs(events - round(events)) < _ROUNDS and round(events))
+    number = round(events) if near else format_decimal(max(events, 0.1), "0.#", locale=locale(language))
+    if short:
+        return format_decimal(round(events), locale=locale(language)) if near else str(number)
+    if near:
         return plural(language, "figures", "events", round(events))
-    near = format_decimal(max(events, 0.1), "0.#", locale=locale(language))
-    return str(words(language, "figures")["about"].format(n=near))
+    return str(words(language, "figures")["about"].format(n=number))
 
 
-def _days(start: pd.Timestamp, end: pd.Timestamp, language: str) -> str:
+def step_in_words(start: pd.Timestamp, end: pd.Timestamp, language: str) -> str:
+    """The days of a step, half open, as a reader writes them."""
     return interval_in_words(start.date(), (end - pd.Timedelta(days=1)).date(), language)
 
 

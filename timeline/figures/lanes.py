@@ -7,85 +7,45 @@ whatever the figure's width.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from math import ceil
-from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from babel.lists import format_list
 
-from timeline.figures import traces
+from timeline.figures import bands, traces
+from timeline.figures.bands import (
+    AXIS,
+    FOOT,
+    HEADER,
+    Band,
+    View,
+    headers,
+    layout,
+    stacked,
+    view_between,
+    view_of,
+)
 from timeline.figures.hover import hovers
 from timeline.figures.marks import place
 from timeline.figures.outside import HEIGHT, outside
-from timeline.figures.stack import NOBODY, REST, Lane, assign, pack
-from timeline.figures.template import Palette, palette, template
-from timeline.figures.text import clean, escape
+from timeline.figures.stack import By, Lane, assign, pack
+from timeline.figures.template import palette
 from timeline.figures.traces import Size
-from timeline.filters import FIELDS, Label
-from timeline.span import DAY, core, milliseconds
-from timeline.when import day_in_words
-from timeline.words import locale, plural, words
-
-By = Literal["country", "actor", "kind", "publisher", "language", "none"]
-
-NAMES = {field.parameter: field.name for field in FIELDS}
-"""What the lanes are called in an address, and the filter whose labels name them."""
-
-_LONGEST = 42
-"""Of a lane's name so many code points are shown."""
-
-WIDTH = 760
-"""The width in pixels for which marks are kept apart; on a narrower screen near ones may touch."""
+from timeline.filters import Label
+from timeline.span import core
 
 _SIZES = ((40, Size(23, 11)), (120, Size(18, 11)), (1_000_000, Size(11, 8)))
 """Up to so many rows in all, they and the marks in them are so many pixels high."""
 
-_HEADER, _FOOT, _AXIS, _LEGEND = 28, 8, 44, 64
-"""Pixels for a lane's name, the space below its rows, the dates above all lanes and the legend above them."""
-
 _NARROW = 14
 """A bar that would take fewer pixels than this is a point instead."""
-
-_STACK, _LEAST_ROW = 168, 4
-"""A lane's points take about so many pixels of height: where they need more, their rows close up, to no less."""
 
 _GAP = 5
 """Marks in one row are so many pixels apart."""
 
 _BROAD = 40
 """A bar of more pixels than this can be hit on any screen."""
-
-
-class View(NamedTuple):
-    """What the time axis shows, in milliseconds, and how many of them make a pixel."""
-
-    left: float
-    right: float
-    pixel: float
-
-
-class Band(NamedTuple):
-    """Where a lane stands in the figure and how high its rows of points and of bars are, in pixels from the top."""
-
-    lane: Lane
-    top: int
-    header: int
-    point_row: float
-    bar_row: int
-
-    @property
-    def bottom(self) -> float:
-        """Where the lane ends."""
-        return self.row_top(self.lane.rows) + _FOOT
-
-    def row_top(self, rank: float) -> float:
-        """Where a row begins, counted from the lane's first."""
-        points = min(rank, self.lane.points)
-        return self.top + self.header + points * self.point_row + max(rank - self.lane.points, 0) * self.bar_row
 
 
 def draw(
@@ -112,8 +72,8 @@ def draw(
     dated, placed, view, before, after = _inside(_dated(events), span)
     marks, lanes = _arrange(dated, placed, view, by, most)
     size = next(size for rows, size in _SIZES if sum(lane.rows for lane in lanes) <= rows)
-    bands = list(_bands(lanes, size.row, _HEADER if by != "none" else _FOOT))
-    marks = marks.assign(y=_heights(marks, bands))
+    stack = list(stacked(lanes, size.row, HEADER if by != "none" else FOOT))
+    marks = marks.assign(y=_heights(marks, stack))
     said = hovers(dated, language, label).to_numpy()
     found = traces.points(marks, view.left, view.right)
     data = [
@@ -123,58 +83,20 @@ def draw(
         *traces.legend(marks, colours, language),
     ]
     notes = [
-        *_headers(bands, by, language, label, colours),
-        *outside(before, after, language, colours, shift=_AXIS - 6),
+        *headers(stack, by, language, label, colours),
+        *outside(before, after, language, colours, shift=AXIS - 6),
     ]
-    top = _AXIS + (HEIGHT if before or after else 0)
-    return go.Figure({"data": data, "layout": {**_layout(bands, view, top, dark), "annotations": notes}})
+    top = AXIS + (HEIGHT if before or after else 0)
+    return go.Figure({"data": data, "layout": {**layout(stack, view, top, dark), "annotations": notes}})
 
 
 def alt(events: pd.DataFrame, language: str, *, by: By, label: Label) -> str:
     """What the timeline shows, in one sentence with figures."""
-    text = words(language, "figures")["alt"]
     dated = _dated(events)
-    if dated.empty:
-        return str(text["none"])
     first, last = (pd.Timestamp(at, unit="ms").date() for at in np.array(_core(place(dated))) - (0, 1))
-    lanes = assign(dated, by, len(dated))["lane"].value_counts(sort=False).head(3)
-    counts = [(str(code), n) for code, n in lanes.items() if n and code not in ("", REST, NOBODY)]
-    named = [f"{_name(code, by, language, label)} ({n})" for code, n in counts]
-    return str(
-        text["lanes"].format(
-            events=plural(language, "figures", "events", len(dated)),
-            first=day_in_words(first, language),
-            last=day_in_words(last, language),
-            lanes=text["by_lane"].format(list=format_list(named, locale=locale(language))) if named else "",
-        )
-    )
-
-
-def _layout(bands: list[Band], view: View, top: int, dark: bool) -> dict[str, Any]:
-    """Axes, lanes and legend: it stands above the dates, and where it takes more lines it pushes the lanes down."""
-    bottom = bands[-1].bottom if bands else _HEADER
-    return {
-        "template": template(dark),
-        "height": ceil(bottom) + top + _LEGEND,
-        "margin": {"t": top + _LEGEND, "b": 0},
-        "xaxis": {"range": view[:2], "minallowed": view.left, "maxallowed": view.right, "side": "top"},
-        "yaxis": {"range": [bottom, 0]},
-        "dragmode": False,
-        "hovermode": "closest",
-        "barmode": "overlay",
-        "barcornerradius": 6,
-        "shapes": list(_stripes(bands, palette(dark))),
-        "legend": {
-            "orientation": "h",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": 12, "color": palette(dark).muted},
-            "x": 0,
-            "y": min(1 + top / bottom, 3),
-            "yref": "paper",
-            "yanchor": "bottom",
-        },
-    }
+    lanes = assign(dated, by, len(dated))["lane"].value_counts(sort=False)
+    counts = [(str(code), int(n)) for code, n in lanes.items()]
+    return bands.alt(len(dated), (first, last), counts, language, by=by, label=label)
 
 
 def _dated(events: pd.DataFrame) -> pd.DataFrame:
@@ -192,9 +114,7 @@ def _inside(dated: pd.DataFrame, span: tuple[date, date] | None) -> tuple[pd.Dat
 
 
 def _view(placed: pd.DataFrame, span: tuple[date, date] | None) -> View:
-    left, right = (milliseconds(span[0]), milliseconds(span[1]) + DAY) if span else _core(placed)
-    margin = max((right - left) * 0.015, DAY / 2)
-    return View(left - margin, right + margin, (right - left + 2 * margin) / WIDTH)
+    return view_of(*span) if span else view_between(*_core(placed))
 
 
 def _core(placed: pd.DataFrame) -> tuple[float, float]:
@@ -230,38 +150,7 @@ def _arrange(
     return marks.assign(row=rows), lanes
 
 
-def _bands(lanes: list[Lane], row: int, header: int) -> Iterator[Band]:
-    top = 0
-    for lane in lanes:
-        point_row = max(min(row, _STACK / lane.points), _LEAST_ROW) if lane.points else row
-        band = Band(lane, top, header, point_row, row)
-        yield band
-        top = ceil(band.bottom)
-
-
-def _heights(marks: pd.DataFrame, bands: list[Band]) -> pd.Series:
+def _heights(marks: pd.DataFrame, stack: list[Band]) -> pd.Series:
     """The middle of each mark's row, in pixels from the top."""
-    middles = [(band.row_top(rank) + band.row_top(rank + 1)) / 2 for band in bands for rank in range(band.lane.rows)]
+    middles = [(band.row_top(rank) + band.row_top(rank + 1)) / 2 for band in stack for rank in range(band.lane.rows)]
     return pd.Series(np.array(middles, dtype="float64")[marks["row"].to_numpy()], index=marks.index)
-
-
-def _stripes(bands: list[Band], colours: Palette) -> Iterator[dict[str, Any]]:
-    for band in bands[::2]:
-        yield {
-            "type": "rect", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": band.top, "y1": band.bottom,
-            "fillcolor": colours.stripe, "line": {"width": 0},
-        }  # fmt: skip
-
-
-def _headers(bands: list[Band], by: By, language: str, label: Label, colours: Palette) -> Iterator[dict[str, Any]]:
-    for band in bands if by != "none" else []:
-        name = escape(_name(band.lane.code, by, language, label))
-        yield {
-            "xref": "paper", "x": 0, "xanchor": "left", "xshift": 6, "y": band.top + _HEADER / 2, "showarrow": False,
-            "text": f"<b>{name}</b>  <span style='color:{colours.muted}'>{band.lane.events}</span>",
-        }  # fmt: skip
-
-
-def _name(code: str, by: By, language: str, label: Label) -> str:
-    special = {REST: words(language, "figures")["rest"], NOBODY: words(language, "figures")["nobody"][by]}
-    return str(special[code]) if code in special else clean(label(NAMES[by], code), _LONGEST)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
+
+By = Literal["country", "actor", "kind", "publisher", "language", "none"]
+"""What the lanes of a chart can be."""
 
 COLUMNS = {"country": "countries", "actor": "actors", "kind": "kind", "publisher": "publisher", "language": "language"}
 """What the lanes are, and the column, of lists or of one value, that says in which of them an event stands."""

@@ -24,7 +24,7 @@ FONTS = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Noto Sans, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """The colours of one theme; `anchors` says which one shows how a date is known."""
+    """The colours of one theme; `anchors` says which one shows how a date is known, `counts` shows how many."""
 
     paper: str
     ink: str
@@ -32,17 +32,20 @@ class Palette:
     grid: str
     stripe: str
     veil: str
+    counts: str
     anchors: Mapping[str, str]
 
 
 LIGHT = Palette(
     paper="#ffffff", ink="#1f2937", muted="#5b6472", grid="#e8ebef", stripe="#f6f7f9", veil="rgba(255,255,255,0.72)",
+    counts="#52739e",
     anchors=MappingProxyType(
         {"stated": "#0072b2", "relative": "#d55e00", "published": "#009e73", "given": "#aa4f86", "none": "#5b6472"}
     ),
 )  # fmt: skip
 DARK = Palette(
     paper="#0e1117", ink="#e8eaed", muted="#a3abb8", grid="#232935", stripe="#151a23", veil="rgba(14,17,23,0.72)",
+    counts="#7f9cc4",
     anchors=MappingProxyType(
         {"stated": "#56b4e9", "relative": "#e69f00", "published": "#2fc69b", "given": "#d98bb9", "none": "#a3abb8"}
     ),

@@ -11,7 +11,7 @@ from pipeline.schema import EVENTS, empty
 from tests.timeline.frames import HOSTILE, rows
 from timeline.counting import LANES
 from timeline.figures import lanes
-from timeline.figures.lanes import By
+from timeline.figures.stack import By
 from timeline.figures.template import DARK, LIGHT, config
 from timeline.filters import Filters
 from timeline.labels import labels

@@ -1,0 +1,39 @@
+"""The timeline itself, where there is more than marks: counts, labels, key moments, what is laid over."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from benchmarks.queries import make
+from tests.browser.conftest import Serve
+from tests.browser.looking import Visit, changing, chart, counts, query
+
+
+@pytest.fixture(scope="module")
+def many(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the page over some 2,700 events."""
+    store: Path = tmp_path_factory.mktemp("many") / "store"
+    make(2_500, store)
+    with serve(store) as address:
+        yield address
+
+
+def test_many_events_are_counted_and_a_click_goes_into_a_bar(many: str, visit: Visit) -> None:
+    page = visit(f"{many}/?lang=nl")
+    expect(chart(page)).to_contain_text(re.compile(r"[\d.]+ gebeurtenissen, geteld per"))
+    everything = counts(page)[0]
+    bar = chart(page).locator(".barlayer .trace").nth(1).locator(".point").nth(12)
+    box = bar.bounding_box()
+    assert box
+    assert box["width"] >= 6
+    with changing(page):
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 4)
+    assert set(query(page)) >= {"from", "until", "country"}
+    assert 0 < counts(page)[0] < everything
+    expect(chart(page).locator(".scatterlayer .point").first).to_be_attached()
+    with changing(page):
+        page.go_back()
+    assert counts(page)[0] == everything

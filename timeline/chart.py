@@ -1,0 +1,96 @@
+"""The timeline of what some filters let through: marks while they can be looked at one by one, else counts.
+
+The one place where that is decided, for the page, the chart inside another page and every export.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from timeline.figures import bands, counts, lanes
+from timeline.figures.stack import By
+from timeline.filters import Filters, Label
+from timeline.query import Corpus, step_for
+
+MOST_MARKS = 2_000
+"""More events than this are counted instead of drawn one by one."""
+
+MOST_LANES = 12
+"""So many lanes there are beside the rest and what has none."""
+
+
+class Chart(NamedTuple):
+    """A timeline: the figure, what it shows in a sentence, of how many events, and whether they are counted in it."""
+
+    figure: go.Figure
+    alt: str
+    events: int
+    counted: bool
+
+
+def chart(
+    corpus: Corpus,
+    filters: Filters,
+    *,
+    by: By,
+    language: str,
+    label: Label,
+    dark: bool = False,
+    selected: str | None = None,
+) -> Chart:
+    """The timeline of the dated events that the filters let through; arguments are those of `lanes.draw`.
+
+    Its work and size do not grow with the events beyond MOST_MARKS, but for counting them.
+    """
+    events = corpus.count(filters)
+    if events > MOST_MARKS:
+        return _counted(corpus, filters, events, by, language, label, dark)
+    rows = corpus.select(filters)
+    figure = lanes.draw(
+        rows,
+        by=by,
+        language=language,
+        label=label,
+        dark=dark,
+        selected=selected,
+        span=filters.days,
+        most=MOST_LANES,
+    )
+    return Chart(figure, lanes.alt(rows, language, by=by, label=label), len(rows), counted=False)
+
+
+def _counted(corpus: Corpus, filters: Filters, events: int, by: By, language: str, label: Label, dark: bool) -> Chart:
+    days = filters.days or _days(corpus, filters)
+    outside = _outside(corpus, filters, days, events) if not filters.days else (0, 0)
+    step = step_for(days, bands.WIDTH, counts.BAR)
+    bins = corpus.bins(replace(filters, start=days[0], end=days[1]), by, step, MOST_LANES)
+    figure = counts.draw(
+        bins,
+        by=by,
+        step=step,
+        days=days,
+        events=events,
+        outside_days=outside,
+        language=language,
+        label=label,
+        dark=dark,
+    )
+    said = counts.alt(bins, language, by=by, days=days, events=events, label=label)
+    return Chart(figure, said, events, counted=True)
+
+
+def _days(corpus: Corpus, filters: Filters) -> tuple[date, date]:
+    """The days that a chart of many events shows: what is not far out, up to a day that is chosen."""
+    first, last = corpus.core(filters) or (date.min, date.min)
+    first, last = filters.start or first, filters.end or last
+    return min(first, last), max(first, last)
+
+
+def _outside(corpus: Corpus, filters: Filters, days: tuple[date, date], events: int) -> tuple[int, int]:
+    """How many events lie before and after some days."""
+    before = events - corpus.count(replace(filters, start=days[0]))
+    return before, events - corpus.count(replace(filters, end=days[1]))
