@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
 from tests.exports.conftest import ATTACKS, MADE
-from tests.timeline.frames import rows
+from tests.timeline.frames import crowd
 from timeline.exports import chart, jpeg, pdf, png, svg, webp
 from timeline.exports.camera import PictureError
 from timeline.filters import Filters
@@ -110,9 +110,9 @@ def test_a_png_shows_something(name: str, dark: bool, request: pytest.FixtureReq
 
 
 def test_a_chart_too_high_for_a_picture_is_refused() -> None:
-    crowd = Shown.ask(Corpus(rows(6_480)), Filters(), made=MADE)
-    with pytest.raises(PictureError, match=r"6000 events make the chart .* choose fewer"):
-        b"".join(svg.write(crowd))
+    many = Shown.ask(Corpus(crowd(1_900)), Filters(), made=MADE)
+    with pytest.raises(PictureError, match=r"1900 events make the chart .* choose fewer"):
+        b"".join(svg.write(many))
 
 
 def test_the_title_caption_and_lanes_of_an_svg_are_text(shown: Shown) -> None:

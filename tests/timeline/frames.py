@@ -53,6 +53,13 @@ def rows(count: int = len(ROWS)) -> pd.DataFrame:
     return restore(pd.concat(frames, ignore_index=True), EVENTS)
 
 
+def crowd(count: int) -> pd.DataFrame:
+    """So many events on one day in the same three countries."""
+    day = rows().query("edtf == '2022-01-10'")
+    together = pd.concat([day] * count, ignore_index=True)
+    return together.assign(event_id=[f"{number:06}" for number in range(count)])
+
+
 def _turn(number: int, chosen: Sequence[tuple[str | None, ...]]) -> pd.DataFrame:
     names = ["edtf", "start", "end", "extent", "grain", "anchor", "published", "headline", "countries", "actors"]
     later = pd.Timedelta(days=7 * (number % 40) + number // 40)
