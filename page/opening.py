@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from page import own, state
+from page import method, own, state, upload
 from page.corpus import Loaded
 from page.text import as_code
-from page.upload import button
 from page.words import Words
 from timeline.filters import Filters
 
@@ -20,9 +19,8 @@ def opening(loaded: Loaded, words: Words) -> None:
     with st.container(gap="xxsmall"):
         st.caption(" ".join((words("own.private"), *said) if own.shown() else said))
         with st.container(horizontal=True, gap="medium"):
-            with st.popover(words("opening.how"), type="tertiary", icon=":material/help:"):
-                st.markdown(words("opening.method"))
-            button(words)
+            method.button(words)
+            upload.button(words)
 
 
 def headline(loaded: Loaded, words: Words) -> str:
