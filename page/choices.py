@@ -23,8 +23,11 @@ VIEWS = (
     "timeline",
     "table",
     "review",
+    "article",
 )
-"""The pictures of the same rows, in the order of their switch; the first is the default."""
+"""The pictures of the same rows, in the order of their switch; the first is the default.
+
+Some stand in the switch only where they make sense (`page.toolbar`); an address may say any."""
 
 _LONGEST_ID = 64
 

@@ -91,11 +91,11 @@ class Loaded:
             return self.article(event["article_id"])
         return Article(id="", text=event["sentence"], title=event["title"], url=event["url"])
 
-    def others(self, event: Mapping[str, Any]) -> list[tuple[str, Article]]:
-        """What other articles say of an event: the sentence and the article, the first MOST_OTHERS."""
+    def others(self, event: Mapping[str, Any]) -> list[tuple[str, str, Article]]:
+        """What other articles say of an event: sentence, date as EDTF and article, the first MOST_OTHERS."""
         told = self.corpus.reports(event["event_id"])
         told = told[told["article_id"] != event["article_id"]].drop_duplicates("article_id").head(MOST_OTHERS)
-        return [(row["sentence"], self.article(row["article_id"])) for row in told.to_dict("records")]
+        return [(row["sentence"], row["edtf"], self.article(row["article_id"])) for row in told.to_dict("records")]
 
     def undated_articles(self) -> tuple[Article, ...]:
         """The first of the articles without a date, by title, without their texts."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from page import state
-from page.card import proof, tellings
+from page.card import citation, proof, tellings
+from page.choices import VIEWS
 from page.corpus import Loaded, annotation
 from page.correcting import correcting
 from page.dating import date_form, is_coarse
+from page.embed import address
 from page.keys import keys
 from page.words import Words
+from pipeline.model import Article
 from timeline.filters import Label
 from timeline.query import Neighbours
 
@@ -36,7 +42,12 @@ def panel(loaded: Loaded, words: Words, label: Label) -> None:
                 st.markdown(words("card.missing"))
                 return
             found = annotation(loaded.source(event))
-            st.html(proof(event, found, words, label) + tellings(loaded.others(event), words))
+            st.html(proof(event, found, words, label) + tellings(event, loaded.others(event), words))
+            with st.container(horizontal=True):
+                if state.current().view != "article":
+                    read = {"view": "article"}
+                    st.button(words("card.read"), icon=":material/article:", on_click=state.choose, kwargs=read)
+                _quote(event, found.article, words)
             if found.article.id and is_coarse(found.article.published):
                 date_form((found.article,), words, key="card")
             correcting(event, loaded, words, label)
@@ -53,7 +64,9 @@ def _places(beside: Neighbours, words: Words) -> None:
         said = "place" if beside.place else "elsewhere"
         st.caption(words(f"card.{said}", place=beside.place, n=beside.of), width="content")
         _turn("next", beside.next, words, KEYS["next"][0])
-        st.button(words("card.close"), type="tertiary", on_click=state.choose, kwargs={"event": ""})
+        view = state.current().view
+        closed = {"event": "", "view": VIEWS[0] if view == "article" else view}
+        st.button(words("card.close"), type="tertiary", on_click=state.choose, kwargs=closed)
 
 
 def _turn(way: str, event: str, words: Words, shortcut: str) -> None:
@@ -66,3 +79,13 @@ def _turn(way: str, event: str, words: Words, shortcut: str) -> None:
         on_click=state.choose,
         kwargs={"event": event},
     )
+
+
+def _quote(event: Mapping[str, Any], article: Article, words: Words) -> None:
+    """The event as a citation and as a link, each with a button that copies it."""
+    with st.popover(words("card.quote"), icon=":material/format_quote:"):
+        st.caption(words("card.citation"))
+        st.code(citation(event, article, words), language=None, wrap_lines=True)
+        st.caption(words("card.link"))
+        link = {"event": [event["event_id"]], "lang": [words.language]}
+        st.code(address(link), language=None, wrap_lines=True)

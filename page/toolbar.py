@@ -23,9 +23,10 @@ def toolbar(loaded: Loaded, words: Words, dark: bool) -> None:
 
 
 def _views() -> tuple[str, ...]:
-    """The views to choose from; that of corrections where they can be made, or where a link leads to it."""
-    hidden = log_of_this_page() is None and state.current().view != "review"
-    return tuple(view for view in VIEWS if view != "review" or not hidden)
+    """The views to choose from: that of corrections where they can be made, that of an article from its card, or
+    where a link leads to them."""
+    hidden = {"article"} if log_of_this_page() else {"article", "review"}
+    return tuple(view for view in VIEWS if view not in hidden or view == state.current().view)
 
 
 def switch(name: str, codes: tuple[str, ...], words: Words) -> None:

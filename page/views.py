@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from page import state
+from page.article import article
 from page.chart import timeline
 from page.corpus import Loaded
 from page.proof import panel
@@ -18,7 +19,7 @@ from timeline.filters import Filters, Label
 
 View = Callable[[Loaded, Words, Label, bool], None]
 
-DRAWN: dict[str, View] = {"timeline": timeline, "table": table, "review": review}
+DRAWN: dict[str, View] = {"timeline": timeline, "table": table, "review": review, "article": article}
 """What draws each view of `choices.VIEWS`."""
 
 

@@ -156,6 +156,16 @@ class Corpus:
         sql = "SELECT * FROM reports WHERE event_id = ? ORDER BY article_id, char_start"
         return restore(self.ask(sql, [event_id]), REPORTS)
 
+    def told_in(self, article_id: str) -> pd.DataFrame:
+        """What an article tells, in the order of its text: event_id, char_start, char_end, and of the event edtf,
+        extent, timex and headline."""
+        sql = """
+            SELECT event_id, r.char_start, r.char_end, m.edtf, m.extent, m.timex, m.headline
+            FROM reports r JOIN moments m USING (event_id)
+            WHERE r.article_id = ? ORDER BY r.char_start, r.char_end, event_id
+        """
+        return self.ask(sql, [article_id])
+
     def article(self, article_id: str) -> dict[str, Any] | None:
         """The row of an article, its text included; None where there is none."""
         rows = self.ask("SELECT * FROM articles WHERE article_id = ?", [article_id])

@@ -1,11 +1,13 @@
 """The proof of an event: what is marked, what stands round it, and how its date is known."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
 
 from page import card, words
+from pipeline import annotate
 from pipeline.model import Annotation, Article, Mention, MentionKind, Span, TimeExpression
 from timeline.labels import labels
 
@@ -42,7 +44,8 @@ def found(text: str, published: str = "2022-02-15", **changes: Any) -> Annotatio
 
 
 def event(**changes: Any) -> dict[str, Any]:
-    row = {"edtf": WEEK, "extent": "within", "timex": "2022-W06", "anchor": "relative"}
+    row: dict[str, Any] = {"event_id": "e", "actors": [], "headline": "Poetin sprak met Biden", "sentence": TEXT[23:74]}
+    row |= {"edtf": WEEK, "extent": "within", "timex": "2022-W06", "anchor": "relative"}
     return row | {"char_start": 23, "char_end": 74, "time_start": 23, "time_end": 34} | changes
 
 
@@ -80,8 +83,9 @@ def test_marks_do_not_overlap_and_times_win() -> None:
 @pytest.mark.parametrize(
     "shown",
     [
-        "In de week van 7–13 februari 2022",
-        "Uitgerekend uit ‘Vorige week’; artikel van 15 februari 2022.<",
+        ">Poetin sprak met Biden</bdi></h2>",
+        ">In de week van 7–13 februari 2022</p>",
+        "Uitgerekend uit ‘Vorige week’, gerekend vanaf 15 februari 2022, de datum van het artikel.<",
         ">[2022-02-07..2022-02-13] · counted from 2022-02-15</code>",
         ">Vorige week</mark> sprak <mark",
         ">Het is koud in Moskou.</p>",
@@ -98,8 +102,11 @@ def test_the_proof_shows(shown: str) -> None:
     ("anchor", "published", "how"),
     [
         ("stated", "2022-02-15", "De datum staat in de tekst: ‘Vorige week’."),
-        ("relative", "2022-02", "Uitgerekend uit ‘Vorige week’; artikel van februari 2022."),
-        ("relative", "", "Uitgerekend uit ‘Vorige week’; artikel van datum onbekend."),
+        (
+            "relative",
+            "2022-02",
+            "Uitgerekend uit ‘Vorige week’, gerekend vanaf februari 2022, de datum van het artikel.",
+        ),
         ("published", "2022-02-15", "De zin noemt geen tijd; dit is de datum van het artikel (15 februari 2022)."),
         ("none", "2022-02-15", "De zin noemt geen tijd en vertelt achtergrond; artikel van 15 februari 2022."),
         ("given", "", "Overgenomen uit de bron."),
@@ -152,11 +159,70 @@ def test_what_the_reports_contradict_each_other_in(conflicts: list[str], said: s
     assert (said in shown) if said else "⚠" not in shown
 
 
+# ruff: noqa: E501  (a table is read by its columns)
+REASONS = [
+    # text, language, the words that date the last event, the words that they are counted from
+    ("Op 20 februari 2022 viel Rusland aan. De volgende dag sprak Biden.", "nl", "De volgende dag", "20 februari 2022"),
+    ("Op 20 februari 2022 viel hij. In april was hij weg. Twee dagen later sprak hij.", "nl", "Twee dagen later", "20 februari 2022"),
+    ("On 3 March 2022 Biden met Xi. Two days later he flew home.", "en", "Two days later", "3 March 2022"),
+    ("Vorige week sprak Biden.", "nl", "Vorige week", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "quoted", "base"), REASONS)
+def test_a_date_that_hangs_on_another_one_in_the_text(text: str, language: str, quoted: str, base: str) -> None:
+    annotation = annotate(Article(id="a", text=text, published="2022-06-15", language=language))
+    last = annotation.events[-1]
+    assert last.time
+    row = event(anchor=last.anchor, time_start=last.time.start, edtf=last.edtf)
+    said = card.how(row, annotation, words.load("en"))
+    assert f"“{quoted}”" in said
+    assert (f"“{base}” earlier in the text" if base else "counted from June 15, 2022, the date of the article") in said
+
+
+def test_marks_are_named_as_the_row_names_them() -> None:
+    own = annotate(Article(id="a", text=TEXT, published="2022-02-15", language="nl")).events
+    telling = next(found for found in own if found.actors == ("vladimir-putin", "joe-biden"))
+    row = event(event_id=telling.id, actors=["vladimir-putin", "jill-biden"])
+    assert card.renamed([(row, found(TEXT, events=own))]) == {"joe-biden": "jill-biden"}
+    assert card.renamed([(row | {"actors": ["jill-biden"]}, found(TEXT, events=own))]) == {}
+    shown = proof(row, found(TEXT, events=own))
+    assert f'title="{labels("nl")("actors", "jill-biden")}"' in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "cited"),
+    [
+        ({}, "Een krant, ‘Overleg’, 15 februari 2022: ‘Vorige week sprak Poetin met Biden, meldt Interfax.’"),
+        ({"url": "https://example.org/a", "publisher": ""}, "‘Overleg’, 15 februari 2022, https://example.org/a: ‘Vor"),
+        ({"url": "javascript:alert(1)", "title": "", "published": ""}, "Een krant: ‘Vorige week"),
+    ],
+)
+def test_a_citation(changes: dict[str, Any], cited: str) -> None:
+    assert card.citation(event(), replace(found(TEXT).article, **changes), words.load("nl")).startswith(cited)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "conflicts", "marked", "said"),
+    [
+        (WEEK, [], "30.000 van de 100", ""),
+        ("2022-02-08", ["date"], "30.000 van de 100", "≠ Dit artikel dateert het anders: dinsdag 8 februari 2022."),
+        (WEEK, ["figures"], ">30.000</mark> van de 100", ""),
+    ],
+)
+def test_in_what_another_telling_disagrees(edtf: str, conflicts: list[str], marked: str, said: str) -> None:
+    row = event(sentence="Van de 100 kwamen er 20.", conflicts=conflicts)
+    other = Article(id="b", text="", title="Ander", published="2022-02-08")
+    shown = card.tellings(row, [("Er kwamen 30.000 van de 100.", edtf, other)], words.load("nl"))
+    assert marked in shown
+    assert (said in shown) if said else "≠" not in shown
+
+
 def test_other_tellings_stand_with_their_source_and_escaped() -> None:
     other = Article(id="b", text="", title="<b>Ander</b>", published="2022-02-08", publisher="Krant", language="fr")
-    shown = card.tellings([("Il <i>arriva</i> & vit.", other)], words.load("nl"))
+    shown = card.tellings(event(), [("Il <i>arriva</i> & vit.", WEEK, other)], words.load("nl"))
     assert "Ook gemeld door 1 ander artikel:" in shown
     assert '<blockquote lang="fr"' in shown
     assert "Il &lt;i&gt;arriva&lt;/i&gt; &amp; vit." in shown
     assert "&lt;b&gt;Ander&lt;/b&gt;" in shown
-    assert card.tellings([], words.load("nl")) == ""
+    assert card.tellings(event(), [], words.load("nl")) == ""

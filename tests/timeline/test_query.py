@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pipeline
+from benchmarks.corpus import SEEDS
 from pipeline import store
 from pipeline.schema import ARTICLES, EVENTS, KINDS, REPORTS, STATUSES, empty, restore
 from tests.timeline.frames import ROWS, rows
@@ -129,6 +131,22 @@ def test_an_event_that_is_not_shown_has_neighbours_if_it_has_a_date() -> None:
     after = [known for known in everything[6:] if known in shown]
     assert ident not in shown
     assert CORPUS.neighbours(ident, filters) == Neighbours(before[-1], after[0], 0, len(shown))
+
+
+def test_what_an_article_tells_in_the_order_of_its_text() -> None:
+    tables = pipeline.tables(pipeline.read(SEEDS, []))
+    corpus = Corpus(tables)
+    article = str(tables.events["article_id"].iloc[0])
+    told = corpus.told_in(article)
+    expected = tables.reports[tables.reports["article_id"] == article].sort_values(
+        ["char_start", "char_end", "event_id"]
+    )
+    assert told[["event_id", "char_start", "char_end"]].values.tolist() == (
+        expected[["event_id", "char_start", "char_end"]].values.tolist()
+    )
+    known = tables.events.set_index("event_id")["edtf"]
+    assert told["edtf"].tolist() == [known[ident] for ident in told["event_id"]]
+    assert corpus.told_in("nobody").empty
 
 
 @pytest.mark.parametrize("ident", [FRAME["event_id"].iloc[-1], "nobody", ""])
