@@ -119,6 +119,38 @@ def test_rows_and_marks_are_filtered_without_a_network(
     context.close()
 
 
+OPACITIES = """() => {
+    const opacities = {};
+    document.querySelectorAll("#chart .barlayer .point path, #chart .scatterlayer .point").forEach((mark) => {
+        const {opacity} = getComputedStyle(mark);
+        opacities[opacity] = (opacities[opacity] ?? 0) + 1;
+    });
+    return opacities;
+}"""
+
+HAVING = """(code) => document.getElementById("chart").data.flatMap((trace) => [...trace.customdata ?? []]).filter(
+    ([id]) => JSON.parse(document.getElementById(id).dataset.countries).includes(code)).length"""
+
+
+def test_every_mark_fades_that_has_no_part_in_a_choice(shown: Shown, chromium: Browser, tmp_path: Path) -> None:
+    """Points, bars, and the lines between possible days, which nothing but this touches."""
+    file = tmp_path / "tijdlijn.html"
+    file.write_bytes(b"".join(write(shown)))
+    page = Visit(chromium.new_page(), file).page
+    every = page.evaluate(OPACITIES)
+    assert list(every) == ["1"]
+    for code in ("GB", "FR"):
+        page.locator("select[name=countries]").select_option(code)
+        page.wait_for_function("() => document.querySelector('#chart .point[style*=\"opacity: 0.06\"]')")
+        drawn = page.evaluate(HAVING, code)
+        assert 0 < drawn < every["1"]
+        assert page.evaluate(OPACITIES) == {"1": drawn, "0.06": every["1"] - drawn}
+    page.locator("select[name=countries]").select_option("")
+    page.wait_for_function("() => !document.querySelector('#chart .point[style*=\"opacity: 0.06\"]')")
+    assert page.evaluate(OPACITIES) == every
+    page.close()
+
+
 @pytest.mark.parametrize("name", ["shown", "hostile", "empty"])
 def test_the_checker_of_the_web_finds_nothing_wrong(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """The whole page, plotly.js included; the checker is a Java program."""

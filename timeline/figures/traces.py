@@ -105,7 +105,8 @@ def bodies(marks: pd.DataFrame, said: np.ndarray, size: Size, colours: Palette, 
             "y": group["y"].to_numpy(),
             "width": min(body.thickness, size.row - 3),
             "marker": {"color": faded(colour, body.opacity), "line": outline},
-            **(_SILENT if shape == "possible" else _speaking(said[group["place"]], anchor, colours, language)),
+            **_speaking(said[group["place"]], anchor, colours, language),
+            **(_SILENT if shape == "possible" else {}),
         }
 
 
