@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from page import state
+from page.copying import Text, copying
 from page.corpus import Loaded
 from page.words import Words
 from timeline.chart import chart
@@ -23,13 +24,14 @@ FRAME = '<iframe src="{address}" title="{title}" style="width:100%;height:600px;
 def share(words: Words) -> None:
     """A menu with what can be copied: the link, a shorter one that people can read, and the frame for a page."""
     query = state.current().to_query()
+    link = address(query)
+    texts = [
+        Text(words("share.link"), link),
+        Text(words("share.short"), f"{home()}?{short(query)}"),
+        Text(words("share.frame"), frame(link, words("share.title"))),
+    ]
     with st.popover(words("share.label"), icon=":material/link:"):
-        st.caption(words("share.link"))
-        st.code(address(query), language=None, wrap_lines=True)
-        st.caption(words("share.short"))
-        st.code(f"{home()}?{short(query)}", language=None, wrap_lines=True)
-        st.caption(words("share.frame"))
-        st.code(frame(address(query), words("share.title")), language="html", wrap_lines=True)
+        copying(texts, copy=words("share.copy"), copied=words("share.copied"), keys=words("share.keys"))
 
 
 def embedded(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
