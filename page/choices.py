@@ -22,6 +22,10 @@ OWN = "own"
 VIEWS = (
     "timeline",
     "table",
+    "map",
+    "network",
+    "calendar",
+    "matrix",
     "review",
     "article",
 )

@@ -10,6 +10,7 @@ from page import state
 from page.article import article
 from page.chart import timeline
 from page.corpus import Loaded
+from page.pictures import by_actor, by_country, by_day, together
 from page.proof import panel
 from page.review import review
 from page.tables import table
@@ -19,7 +20,16 @@ from timeline.filters import Filters, Label
 
 View = Callable[[Loaded, Words, Label, bool], None]
 
-DRAWN: dict[str, View] = {"timeline": timeline, "table": table, "review": review, "article": article}
+DRAWN: dict[str, View] = {
+    "timeline": timeline,
+    "table": table,
+    "map": by_country,
+    "network": together,
+    "calendar": by_day,
+    "matrix": by_actor,
+    "review": review,
+    "article": article,
+}
 """What draws each view of `choices.VIEWS`."""
 
 

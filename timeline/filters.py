@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from babel.lists import format_list
 
@@ -60,16 +60,18 @@ class Filters:
 
     start, end: first and last day, both included; an event is shown when it overlaps the range.
     countries, actors, kinds, anchors, languages, publishers, statuses: codes; an event needs any
-    one of them. not_countries, not_actors: it has none of them. reports: at least so many articles
-    tell it. text: stands in the headline or the sentence, whatever its accents and case. Reversed
-    days match nothing; `from_query` mends them.
+    one of them. all_countries, all_actors: it has each of them; not_countries, not_actors: none of
+    them. reports: at least so many articles tell it. text: stands in the headline or the sentence,
+    whatever its accents and case. Reversed days match nothing; `from_query` mends them.
     """
 
     start: date | None = None
     end: date | None = None
     countries: tuple[str, ...] = ()
+    all_countries: tuple[str, ...] = ()
     not_countries: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    all_actors: tuple[str, ...] = ()
     not_actors: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
@@ -174,8 +176,8 @@ class Field(NamedTuple):
     @property
     def meaning(self) -> str:
         """What a value is, in English."""
-        left_out = "left out: " if self.parameter.startswith("not-") else ""
-        return left_out + VALUES[self.reason].meaning
+        how = {"not": "left out: ", "all": "each of them: "}.get(self.parameter.split("-")[0], "")
+        return how + VALUES[self.reason].meaning
 
 
 def _say_start(filters: Filters, language: str, _: Label) -> str:
@@ -191,11 +193,11 @@ def _say_end(filters: Filters, language: str, _: Label) -> str:
     return phrase.format(day=day_in_words(filters.end, language)) if filters.end and not filters.start else ""
 
 
-def _say_codes(field: str) -> Say:
+def _say_codes(field: str, joined: Literal["or", "standard"]) -> Say:
     def say(filters: Filters, language: str, label: Label) -> str:
         names = [name for name, _ in _named(field, getattr(filters, field), language, label)]
         phrase: str = words(language, "filters")[field]
-        return phrase.format(list=format_list(names, style="or", locale=locale(language)))
+        return phrase.format(list=format_list(names, style=joined, locale=locale(language)))
 
     return say
 
@@ -235,8 +237,10 @@ def _say_reports(filters: Filters, language: str, _: Label) -> str:
     return plural(language, "filters", "reports", filters.reports)
 
 
-def _codes(name: str, parameter: str, reason: str, sql: str, codes: str) -> Field:
-    """A filter on codes: an event needs any one of them, or where it excludes has none of them."""
+def _codes(
+    name: str, parameter: str, reason: str, sql: str, codes: str, joined: Literal["or", "standard"] = "or"
+) -> Field:
+    """A filter on codes: an event needs any one of them, each of them, or where it excludes has none of them."""
     return Field(
         name=name,
         parameter=parameter,
@@ -246,7 +250,7 @@ def _codes(name: str, parameter: str, reason: str, sql: str, codes: str) -> Fiel
         write=list,
         sql=sql,
         bind=lambda codes: [list(codes)],
-        say=_say_codes(name),
+        say=_say_codes(name, joined),
         codes=codes,
     )
 
@@ -254,6 +258,12 @@ def _codes(name: str, parameter: str, reason: str, sql: str, codes: str) -> Fiel
 def _listed(name: str, parameter: str) -> Field:
     """A filter on a column of lists."""
     return _codes(name, parameter, parameter, f"list_has_any({name}, ?::VARCHAR[])", f"unnest({name})")
+
+
+def _every(name: str, parameter: str) -> Field:
+    """A filter on a column of lists that needs each of the codes."""
+    sql = f"list_has_all({name}, ?::VARCHAR[])"
+    return _codes(f"all_{name}", f"all-{parameter}", parameter, sql, f"unnest({name})", "standard")
 
 
 def _excluded(name: str, parameter: str) -> Field:
@@ -285,8 +295,10 @@ def _day(name: str, parameter: str, read: Callable[[str], date | None], sql: str
 
 FIELDS: tuple[Field, ...] = (
     _listed("countries", "country"),
+    _every("countries", "country"),
     _excluded("countries", "country"),
     _listed("actors", "actor"),
+    _every("actors", "actor"),
     _excluded("actors", "actor"),
     _one("kinds", "kind", "kind"),
     _day("start", "from", first_day, "latest > ?::DATE", _say_start),

@@ -32,7 +32,7 @@ def labels(language: str, given: Mapping[str, str] | None = None) -> Label:
     }
 
     def label(field: str, code: str) -> str:
-        field = field.removeprefix("not_")
+        field = field.removeprefix("not_").removeprefix("all_")
         if field == "actors":
             return own.get(code) or names.label(code, language)
         return str(tables[field].get(code.replace("-", "_") if field == "languages" else code, code))

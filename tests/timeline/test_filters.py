@@ -76,6 +76,7 @@ def test_any_query_is_read_and_what_was_taken_is_valid(query: dict[str, Any]) ->
         ({"country": ["XK"]}, Filters(countries=("XK",))),
         ({"actor": ["vladimir-putin", "владимир"]}, Filters(actors=("vladimir-putin", "владимир"))),
         ({"not-country": ["ru"]}, Filters(not_countries=("RU",))),
+        ({"all-actor": ["nato", "un"]}, Filters(all_actors=("nato", "un"))),
         ({"not-actor": ["nato"]}, Filters(not_actors=("nato",))),
         ({"kind": ["aid", "none"]}, Filters(kinds=("aid", "none"))),
         ({"how": ["stated", "given"]}, Filters(anchors=("stated", "given"))),
@@ -161,6 +162,11 @@ def test_no_more_values_are_taken_than_fit() -> None:
             "about Rusland, not about Oekraïne",
         ),
         (
+            Filters(all_countries=("RU", "UA"), all_actors=("vladimir-putin", "nato")),
+            "over Rusland en Oekraïne samen, met Vladimir Poetin en nato samen",
+            "about Rusland and Oekraïne together, with Vladimir Poetin and nato together",
+        ),
+        (
             Filters(not_actors=("vladimir-putin", "nato")),
             "zonder Vladimir Poetin of nato",
             "without Vladimir Poetin or nato",
@@ -232,6 +238,7 @@ def test_letting_the_parts_go_one_by_one_leaves_everything(chosen: Filters) -> N
     [
         ("countries", "DE", "Duitsland", "Germany"),
         ("not_countries", "DE", "Duitsland", "Germany"),
+        ("all_actors", "vladimir-putin", "Vladimir Poetin", "Vladimir Putin"),
         ("not_actors", "vladimir-putin", "Vladimir Poetin", "Vladimir Putin"),
         ("kinds", "aid", "hulp", "aid"),
         ("kinds", "none", "onbekend", "unknown"),
@@ -253,8 +260,9 @@ def test_the_name_of_a_choice(field: str, code: str, dutch: str, english: str) -
 def test_without_unsets_one_field(field: str) -> None:
     full = Filters(
         start=date(2022, 2, 1), end=date(2022, 2, 20), countries=("RU",), actors=("nato",), text="inval",
-        not_countries=("UA",), not_actors=("un",), kinds=("aid",), anchors=("stated",), languages=("nl",),
-        publishers=("Een krant",), statuses=("checked",), reports=2,
+        all_countries=("RU", "UA"), all_actors=("nato", "un"), not_countries=("UA",), not_actors=("un",),
+        kinds=("aid",), anchors=("stated",), languages=("nl",), publishers=("Een krant",),
+        statuses=("checked",), reports=2,
     )  # fmt: skip
     assert full.active() == list(FIELDS)
     names = [one.name for one in full.without(field).active()]

@@ -36,7 +36,8 @@ def varied() -> pd.DataFrame:
 FRAME = varied()
 CORPUS = Corpus(FRAME)
 COLUMNS = {
-    "not_countries": "countries", "not_actors": "actors", "kinds": "kind", "anchors": "anchor",
+    "not_countries": "countries", "not_actors": "actors", "all_countries": "countries", "all_actors": "actors",
+    "kinds": "kind", "anchors": "anchor",
     "languages": "language", "publishers": "publisher", "statuses": "status",
 }  # fmt: skip
 FEBRUARY = Filters(start=date(2022, 2, 1), end=date(2022, 2, 28))
@@ -54,6 +55,8 @@ FILTERS = [
     Filters(not_countries=("RU",)),
     Filters(countries=("RU", "DE"), not_countries=("UA", "NL"), not_actors=("nato",)),
     Filters(not_actors=("vladimir-putin", "olaf-scholz")),
+    Filters(all_countries=("RU", "UA"), all_actors=("vladimir-putin",)),
+    Filters(all_actors=("vladimir-putin", "joe-biden"), not_countries=("UA",)),
     Filters(kinds=("aid", "none", "consult")),
     Filters(anchors=("stated", "published")),
     Filters(languages=("nl-BE", "und")),
@@ -77,6 +80,8 @@ def plainly(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     kept &= earliest < pd.Timestamp(filters.end or "2100-01-01") + pd.Timedelta(days=1)
     for column, codes in (("countries", filters.countries), ("actors", filters.actors)):
         kept &= frame[column].map(lambda found, codes=codes: not codes or bool(set(found) & set(codes)))
+    for column, codes in (("countries", filters.all_countries), ("actors", filters.all_actors)):
+        kept &= frame[column].map(lambda found, codes=codes: set(codes) <= set(found))
     for column, codes in (("countries", filters.not_countries), ("actors", filters.not_actors)):
         kept &= frame[column].map(lambda found, codes=codes: not set(found) & set(codes))
     for field in ("kinds", "anchors", "languages", "publishers", "statuses"):
@@ -90,7 +95,11 @@ def coded(frame: pd.DataFrame, field: str) -> pd.Series:
     """The codes of a filter, one or a list to a row."""
     column = COLUMNS.get(field, field)
     codes = frame[column]
-    return codes.astype("str").replace("", EMPTY.get(column, "")) if field in COLUMNS and "not" not in field else codes
+    return (
+        codes.astype("str").replace("", EMPTY.get(column, ""))
+        if field in COLUMNS and field[:4] not in ("not_", "all_")
+        else codes
+    )
 
 
 @pytest.mark.parametrize("filters", FILTERS)
