@@ -193,13 +193,18 @@ def _say_end(filters: Filters, language: str, _: Label) -> str:
     return phrase.format(day=day_in_words(filters.end, language)) if filters.end and not filters.start else ""
 
 
-def _say_codes(field: str, joined: Literal["or", "standard"]) -> Say:
+def _say_codes(field: str) -> Say:
     def say(filters: Filters, language: str, label: Label) -> str:
         names = [name for name, _ in _named(field, getattr(filters, field), language, label)]
         phrase: str = words(language, "filters")[field]
-        return phrase.format(list=format_list(names, style=joined, locale=locale(language)))
+        style: Literal["standard", "or"] = "standard" if _needs_all(field) else "or"
+        return phrase.format(list=format_list(names, style=style, locale=locale(language)))
 
     return say
+
+
+def _needs_all(field: str) -> bool:
+    return field.startswith("all_")
 
 
 def _named(field: str, codes: tuple[str, ...], language: str, label: Label) -> list[tuple[str, tuple[str, ...]]]:
@@ -212,7 +217,7 @@ def _named(field: str, codes: tuple[str, ...], language: str, label: Label) -> l
 
 
 def _parts(field: Field, filters: Filters, language: str, label: Label) -> list[Part]:
-    """The parts of one filter: for a list of codes each of them, after the first joined on by "or"."""
+    """The parts of one filter: for a list of codes each of them, after the first joined on by "or" or "and"."""
     if not field.codes:
         said = field.say(filters, language, label)
         rest = (
@@ -222,7 +227,11 @@ def _parts(field: Field, filters: Filters, language: str, label: Label) -> list[
     text, chosen = words(language, "filters"), getattr(filters, field.name)
     parts: list[Part] = []
     for name, codes in _named(field.name, chosen, language, label):
-        said = text["or"].format(name=name) if parts else text[field.name].format(list=name)
+        said = (
+            text["and" if _needs_all(field.name) else "or"].format(name=name)
+            if parts
+            else text[field.name].format(list=name)
+        )
         left: Any = tuple(code for code in chosen if code not in codes)
         parts.append(Part(f"{field.name}:{codes[0]}", said, replace(filters, **{field.name: left})))
     return parts
@@ -237,9 +246,7 @@ def _say_reports(filters: Filters, language: str, _: Label) -> str:
     return plural(language, "filters", "reports", filters.reports)
 
 
-def _codes(
-    name: str, parameter: str, reason: str, sql: str, codes: str, joined: Literal["or", "standard"] = "or"
-) -> Field:
+def _codes(name: str, parameter: str, reason: str, sql: str, codes: str) -> Field:
     """A filter on codes: an event needs any one of them, each of them, or where it excludes has none of them."""
     return Field(
         name=name,
@@ -250,7 +257,7 @@ def _codes(
         write=list,
         sql=sql,
         bind=lambda codes: [list(codes)],
-        say=_say_codes(name, joined),
+        say=_say_codes(name),
         codes=codes,
     )
 
@@ -263,7 +270,7 @@ def _listed(name: str, parameter: str) -> Field:
 def _every(name: str, parameter: str) -> Field:
     """A filter on a column of lists that needs each of the codes."""
     sql = f"list_has_all({name}, ?::VARCHAR[])"
-    return _codes(f"all_{name}", f"all-{parameter}", parameter, sql, f"unnest({name})", "standard")
+    return _codes(f"all_{name}", f"all-{parameter}", parameter, sql, f"unnest({name})")
 
 
 def _excluded(name: str, parameter: str) -> Field:

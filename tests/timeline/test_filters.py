@@ -163,8 +163,8 @@ def test_no_more_values_are_taken_than_fit() -> None:
         ),
         (
             Filters(all_countries=("RU", "UA"), all_actors=("vladimir-putin", "nato")),
-            "over Rusland en Oekraïne samen, met Vladimir Poetin en nato samen",
-            "about Rusland and Oekraïne together, with Vladimir Poetin and nato together",
+            "over elk van Rusland en Oekraïne, met elk van Vladimir Poetin en nato",
+            "about each of Rusland and Oekraïne, with each of Vladimir Poetin and nato",
         ),
         (
             Filters(not_actors=("vladimir-putin", "nato")),
@@ -204,6 +204,10 @@ def test_the_sentence_stays_readable(count: int, said: str) -> None:
     ("chosen", "parts"),
     [
         (Filters(), {}),
+        (
+            Filters(all_countries=("RU", "UA")),
+            {"all_countries:RU": "over elk van Rusland", "all_countries:UA": "en Oekraïne"},
+        ),
         (Filters(countries=("RU", "UA")), {"countries:RU": "over Rusland", "countries:UA": "of Oekraïne"}),
         (
             Filters(not_countries=("RU",), end=date(2022, 2, 1)),
