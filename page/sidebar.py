@@ -116,12 +116,11 @@ def code_of(value: str, field: str, loaded: Loaded, label: Label) -> str:
 
 
 def _language(now: Words) -> None:
-    st.segmented_control(
+    st.selectbox(
         now("filters.language"),
         words.known(),
         key="language",
         format_func=lambda tag: words.load(tag)("name"),
         on_change=state.take,
         args=("language",),
-        required=True,
     )

@@ -64,7 +64,7 @@ def test_language_is_the_browsers_unless_the_link_names_one(
 
 def test_the_language_switch_is_in_the_url(visit: Visit) -> None:
     app = visit()
-    app.segmented_control(key="language").set_value("en").run()
+    app.selectbox(key="language").set_value("en").run()
     assert "Reset filters" in [button.label for button in app.button]
     assert query(app)["lang"] == ["en"]
 
