@@ -13,6 +13,7 @@ from page import state
 from page.choices import LANES
 from page.corpus import Loaded
 from page.downloads import FILE
+from page.narrow import KEY, narrow
 from page.proof import PANEL
 from page.toolbar import switch
 from page.words import Words
@@ -20,8 +21,6 @@ from timeline.chart import chart
 from timeline.figures.bands import NAMES
 from timeline.figures.template import config
 from timeline.filters import Label
-
-KEY = "timeline"
 
 CAMERA: dict[str, Any] = {
     "modeBarButtons": [["toImage"]],
@@ -64,6 +63,7 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     if drawn.counted:
         st.caption(words("chart.counted"))
     figure = drawn.figure
+    narrow()
     with st.container(height=min(PANEL, int(figure.layout.height or PANEL)), border=False):
         st.plotly_chart(
             Still(figure),

@@ -12,6 +12,7 @@ import streamlit as st
 from page import state
 from page.copying import Text, copying
 from page.corpus import Loaded
+from page.narrow import KEY, narrow
 from page.words import Words
 from timeline.chart import chart
 from timeline.figures.template import config
@@ -39,9 +40,10 @@ def embedded(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     choices = state.current()
     filters = choices.filters
     drawn = chart(loaded.corpus, filters, by=choices.lanes, language=words.language, dark=dark, label=label)
+    narrow()
     st.plotly_chart(
         drawn.figure,
-        key="timeline",
+        key=KEY,
         theme=None,
         config=config(words.language) | {"displayModeBar": False},
         alt=drawn.alt,

@@ -10,6 +10,8 @@ from typing import Any, Literal, NamedTuple
 import plotly.graph_objects as go
 
 from timeline.exports import camera
+from timeline.figures import headlines
+from timeline.figures.headlines import NARROWEST
 from timeline.figures.template import config
 from timeline.figures.text import escape
 from timeline.shown import Shown
@@ -123,6 +125,8 @@ def fitting(shown: Shown, width: int, height: int | None) -> float:
 def framed(shown: Shown, width: int, height: int | None = None) -> go.Figure:
     """The chart at a fixed size in CSS pixels, with its title above it and its caption under the title."""
     figure = shown.figure()
+    if width < NARROWEST + 2 * _EDGE:
+        figure = headlines.without(figure)
     title = [escape(line) for line in wrap(shown.heading, width - 2 * _EDGE, _TITLE)]
     caption = [escape(line) for line in wrap(shown.legend, width - 2 * _EDGE, _CAPTION)]
     above = _EDGE + _LINE * (_TITLE * len(title) + _CAPTION * len(caption)) + _legend(figure, width)

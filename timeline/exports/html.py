@@ -104,6 +104,7 @@ select { font: inherit; max-width: 18rem; }
 #card p { margin: .4rem 0; }
 #card p:nth-child(2) { font-weight: bold; }
 @media (max-width: 40rem) {
+  .textpoint { display: none; }
   table, tbody, tr, td { display: block; }
   thead { display: none; }
   td { border: 0; padding: .1rem 0; }

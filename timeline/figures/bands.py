@@ -69,11 +69,12 @@ class Band(NamedTuple):
         return self.top + self.header + points * self.point_row + max(rank - self.lane.points, 0) * self.bar_row
 
 
-def stacked(lanes: list[Lane], row: int, header: int) -> Iterator[Band]:
-    """The lanes from the top down; `row` and `header` are the heights of a row and of what is above a lane's rows."""
+def stacked(lanes: list[Lane], row: int, header: int, closing: bool = True) -> Iterator[Band]:
+    """The lanes from the top down; `row` and `header` are the heights of a row and of what is above a
+    lane's rows; where there are many rows of points they close up, unless `closing` is false."""
     top = 0
     for lane in lanes:
-        point_row = max(min(row, _STACK / lane.points), _LEAST_ROW) if lane.points else row
+        point_row = max(min(row, _STACK / lane.points), _LEAST_ROW) if closing and lane.points else row
         band = Band(lane, top, header, point_row, row)
         yield band
         top = ceil(band.bottom)

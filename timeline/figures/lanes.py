@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.figures import bands, traces
+from timeline.figures import bands, headlines, traces
 from timeline.figures.bands import (
     AXIS,
     FOOT,
@@ -64,15 +64,16 @@ def draw(
     `label` names what the lanes and marks have: ("countries", "RU") -> "Rusland". `span` is the first and the
     last day of the time axis, both included; without it the axis holds all that is not far out. What
     lies outside is counted at its ends. `selected` is the id of the event that is to stand out, if it
-    is there. At most `most` lanes, the rest in one. Every mark carries its event_id in customdata[0].
+    is there. At most `most` lanes, the rest in one. Every mark carries its event_id in customdata[0]; of
+    up to `headlines.MOST` events the headlines stand beside them.
     Undated rows are left out. The figure takes its height from the events; more than a few thousand
     of them are too many to look at.
     """
     colours = palette(dark)
     dated, placed, view, before, after = _inside(_dated(events), span)
-    marks, lanes = _arrange(dated, placed, view, by, most)
+    marks, lanes, texts = _arrange(dated, placed, view, by, most)
     size = next(size for rows, size in _SIZES if sum(lane.rows for lane in lanes) <= rows)
-    stack = list(stacked(lanes, size.row, HEADER if by != "none" else FOOT))
+    stack = list(stacked(lanes, size.row, HEADER if by != "none" else FOOT, closing=texts.empty))
     marks = marks.assign(y=_heights(marks, stack))
     said = hovers(dated, language, label).to_numpy()
     found = traces.points(marks, view.left, view.right)
@@ -80,6 +81,7 @@ def draw(
         *traces.bodies(marks, said, size, colours, language),
         *traces.dots(marks, found, said, size, colours, language),
         *traces.ring(marks, found, selected, size, colours),
+        *headlines.traces(marks, texts, colours),
         *traces.legend(marks, colours, language),
     ]
     notes = [
@@ -123,8 +125,11 @@ def _core(placed: pd.DataFrame) -> tuple[float, float]:
 
 def _arrange(
     dated: pd.DataFrame, placed: pd.DataFrame, view: View, by: By, most: int
-) -> tuple[pd.DataFrame, list[Lane]]:
-    """One row for each mark: one in each of its event's lanes, with the row of the figure it stands in."""
+) -> tuple[pd.DataFrame, list[Lane], pd.DataFrame]:
+    """One row for each mark: one in each of its event's lanes, with the row of the figure it stands in.
+
+    With it the labels of the marks, none where there are too many events.
+    """
     least, mark = _NARROW * view.pixel, traces.MARK * view.pixel
     since, until = placed["shape"] == "since", placed["shape"] == "until"
     # An arrow is long enough to be seen, and its head stays inside the view.
@@ -133,21 +138,29 @@ def _arrange(
     left, right = placed["left"].mask(until, tail), placed["right"].mask(since, head)
     begin, end = left.clip(view.left, view.right), right.clip(view.left, view.right)
     points = placed["shape"].isin(["dot", "about"])
+    grown = traces.growth(dated["reports"])
     shown = placed.assign(
         left=left,
         right=right,
         middle=(begin + end) / 2,
-        reach=((end - begin) / 2).clip(lower=mark / 2).mask(points, mark / 2),
+        reach=((end - begin) / 2).clip(lower=mark / 2).mask(points, grown * mark / 2),
         wide=(end - begin > least) & ~points | since | until,
         broad=end - begin > _BROAD * view.pixel,
         anchor=dated["anchor"].astype("str"),
         event_id=dated["event_id"],
+        grown=grown,
+        deed=dated["kind"].astype("str").map(traces.DEED_OF).fillna(""),
     )
     where = assign(dated, by, most).reset_index(drop=True)
     marks = shown.take(where["place"].to_numpy()).reset_index(drop=True)
     marks = marks.assign(place=where["place"], lane=where["lane"])
-    rows, lanes = pack(marks, gap=_GAP * view.pixel)
-    return marks.assign(row=rows), lanes
+    if len(dated) > headlines.MOST:
+        rows, lanes = pack(marks, gap=_GAP * view.pixel)
+        return marks.assign(row=rows), lanes, headlines.NONE
+    texts = headlines.lay(marks, dated["headline"].take(marks["place"].to_numpy()), view.left, view.right)
+    together = marks.assign(middle=(texts["begin"] + texts["end"]) / 2, reach=(texts["end"] - texts["begin"]) / 2)
+    rows, lanes = pack(together, gap=_GAP * view.pixel)
+    return marks.assign(row=rows), lanes, texts
 
 
 def _heights(marks: pd.DataFrame, stack: list[Band]) -> pd.Series:

@@ -1,7 +1,7 @@
 """How every figure looks, in page and export alike: two palettes, one Plotly template for each.
 
-Colours that carry meaning are Okabe and Ito's, which colour-blind readers can tell apart; each
-stands out from its background by at least 3 to 1. Fonts are those that every system has.
+Colours that carry meaning are near Okabe and Ito's: colour-blind readers can tell any two of them apart
+(a test simulates it); each stands out from its background by at least 3 to 1. Fonts are those that every system has.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ LIGHT = Palette(
     paper="#ffffff", ink="#1f2937", muted="#5b6472", grid="#e8ebef", stripe="#f6f7f9", veil="rgba(255,255,255,0.72)",
     counts="#52739e",
     anchors=MappingProxyType(
-        {"stated": "#0072b2", "relative": "#d55e00", "published": "#009e73", "given": "#aa4f86", "none": "#5b6472"}
+        {"stated": "#0072b2", "relative": "#d55e00", "published": "#009e73", "given": "#c270a7", "none": "#5b6472"}
     ),
 )  # fmt: skip
 DARK = Palette(
     paper="#0e1117", ink="#e8eaed", muted="#a3abb8", grid="#232935", stripe="#151a23", veil="rgba(14,17,23,0.72)",
     counts="#7f9cc4",
     anchors=MappingProxyType(
-        {"stated": "#56b4e9", "relative": "#e69f00", "published": "#2fc69b", "given": "#d98bb9", "none": "#a3abb8"}
+        {"stated": "#6aa8ff", "relative": "#e69f00", "published": "#2bd48a", "given": "#f9c8e0", "none": "#a3abb8"}
     ),
 )  # fmt: skip
 

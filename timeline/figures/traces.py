@@ -46,6 +46,28 @@ BODIES = {
     "since": Body(3, 1),
     "until": Body(3, 1),
 }
+DEEDS = {
+    "agree": ("agree", "consult", "support", "concede"),
+    "help": ("cooperate", "aid", "retreat"),
+    "quarrel": ("request", "accuse", "reject", "threaten"),
+    "fight": ("protest", "sanction", "mobilize", "coerce", "assault"),
+}
+"""PLOVER's kinds by its four quadrants: cooperation in words and in deeds, conflict in words and in deeds."""
+
+DEED_OF = {kind: deed for deed, kinds in DEEDS.items() for kind in kinds}
+
+SYMBOLS = {"": "circle", "agree": "diamond", "help": "cross", "quarrel": "triangle-up", "fight": "star"}
+"""The symbol of a point on a day by what kind of event it is; a circle where that is not known."""
+
+_AREA = {"circle": 1.0, "diamond": 1.15, "cross": 1.15, "triangle-up": 1.15, "star": 1.3}
+"""How much larger a symbol is drawn, so that all look equally large."""
+
+_UNRINGED = ("triangle-right", "triangle-left", "square")
+"""Heads of arrows, and what has an edge round its bar."""
+
+_GROWTH, _LARGEST = 0.25, 1.75
+"""How much a point grows when twice as many articles tell of it, and how large it gets at most."""
+
 _SILENT = {"hoverinfo": "skip", "showlegend": False}
 _CLEAR = "rgba(0,0,0,0)"
 _POINTS = {"dot": "full", "about": "faded", "possible": "hollow"}
@@ -63,8 +85,9 @@ def points(marks: pd.DataFrame, left: float, right: float) -> pd.DataFrame:
     since, until = marks["shape"] == "since", marks["shape"] == "until"
     bars = marks["shape"].isin(["within", "throughout"])
     days = marks.loc[marks["shape"] == "possible", "days"].explode()
+    symbols = marks["deed"].map(SYMBOLS)
     parts: list[pd.DataFrame] = [
-        _part(marks["shape"].isin(["dot", "about"]), (start + end) / 2, "circle", marks["shape"].map(_POINTS)),
+        _part(marks["shape"].isin(["dot", "about"]), (start + end) / 2, symbols, marks["shape"].map(_POINTS)),
         pd.DataFrame({"mark": days.index, "x": [(a + b) / 2 for a, b in days], "symbol": "circle", "fill": "hollow"}),
         _part(since, start + DAY / 2, "circle", known),
         _part(since, end, "triangle-right", "full"),
@@ -79,10 +102,20 @@ def points(marks: pd.DataFrame, left: float, right: float) -> pd.DataFrame:
     return pd.concat([inside, _part(missing, shown, "circle", "clear")], ignore_index=True)
 
 
-def _part(where: pd.Series, x: pd.Series, symbol: str, fill: pd.Series | str) -> pd.DataFrame:
+def _part(where: pd.Series, x: pd.Series, symbol: pd.Series | str, fill: pd.Series | str) -> pd.DataFrame:
     chosen = where[where].index
-    fills = fill if isinstance(fill, str) else fill[chosen].to_numpy()
-    return pd.DataFrame({"mark": chosen, "x": x[chosen].to_numpy(), "symbol": symbol, "fill": fills})
+    symbols, fills = (look if isinstance(look, str) else look[chosen].to_numpy() for look in (symbol, fill))
+    return pd.DataFrame({"mark": chosen, "x": x[chosen].to_numpy(), "symbol": symbols, "fill": fills})
+
+
+def growth(reports: pd.Series) -> pd.Series:
+    """How many times larger a point is for the articles that tell of its event.
+
+    >>> growth(pd.Series([1, 2, 4, 900])).tolist()
+    [1.0, 1.25, 1.5, 1.75]
+    """
+    grown = 1 + _GROWTH * np.log2(np.fmax(reports.to_numpy(dtype=float), 1))
+    return pd.Series(np.fmin(grown, _LARGEST), index=reports.index)
 
 
 def bodies(marks: pd.DataFrame, said: np.ndarray, size: Size, colours: Palette, language: str) -> Iterator[Trace]:
@@ -121,12 +154,18 @@ def dots(
             "mode": "markers",
             "x": group["x"].to_numpy(),
             "y": group["y"].to_numpy(),
-            "marker": point(colours.anchors[anchor], fill, symbol, colours, size.mark),
+            "marker": point(colours.anchors[anchor], fill, symbol, colours, _sizes(group["grown"], symbol, size)),
             **_speaking(said[group["place"]], anchor, colours, language),
         }
 
 
-def point(colour: str, fill: str, symbol: str, colours: Palette, size: int = MARK) -> dict[str, Any]:
+def _sizes(grown: pd.Series, symbol: str, size: Size) -> float | np.ndarray:
+    """The sizes of points, one for all where they are the same."""
+    sizes = (grown * _AREA.get(symbol, 1.0) * size.mark).round(1).to_numpy()
+    return float(sizes[0]) if (sizes == sizes[0]).all() else sizes
+
+
+def point(colour: str, fill: str, symbol: str, colours: Palette, size: float | np.ndarray = MARK) -> dict[str, Any]:
     """The look of a point; its edge is of the paper's colour, so that points that touch stay apart."""
     edge = (colour, 1.8)
     inside, (line, width) = {
@@ -135,7 +174,7 @@ def point(colour: str, fill: str, symbol: str, colours: Palette, size: int = MAR
         "hollow": (colours.paper, edge),
         "clear": (_CLEAR, (_CLEAR, 0.0)),
     }[fill]
-    return {"symbol": symbol, "size": size, "color": inside, "line": {"color": line, "width": width}}
+    return {"symbol": symbol, "size": size, "opacity": 1, "color": inside, "line": {"color": line, "width": width}}
 
 
 def ring(
@@ -155,14 +194,20 @@ def ring(
             "marker": {"color": _CLEAR, "line": {"color": colours.ink, "width": 2.5}},
             **_SILENT,
         }
-    around = found[found["mark"].isin(mine.index) & (found["symbol"] == "circle") & (found["fill"] != "clear")]
+    points = ~found["symbol"].isin(_UNRINGED) & (found["fill"] != "clear")
+    around = found[found["mark"].isin(mine.index) & points]
     if len(around):
         yield {
             "type": "scatter",
             "mode": "markers",
             "x": around["x"].to_numpy(),
             "y": marks.loc[around["mark"], "y"].to_numpy(),
-            "marker": {"symbol": "circle-open", "size": size.mark + 9, "color": colours.ink, "line": {"width": 2.5}},
+            "marker": {
+                "symbol": "circle-open",
+                "size": size.mark * float(mine["grown"].max()) + 9,
+                "color": colours.ink,
+                "line": {"width": 2.5},
+            },
             **_SILENT,
         }
 
@@ -176,6 +221,13 @@ def legend(marks: pd.DataFrame, colours: Palette, language: str) -> Iterator[Tra
         yield _entry(look, text["anchors"][anchor], rank)
     for rank, shape in enumerate(s for s in SHAPES if s in shapes):
         yield _entry(_look(shape, colours), text["shapes"][shape], len(ANCHORS) + rank)
+    deeds = set(marks.loc[marks["shape"].isin(["dot", "about"]), "deed"])
+    for rank, deed in enumerate(d for d in DEEDS if d in deeds):
+        look = {"mode": "markers", "marker": point(colours.muted, "full", SYMBOLS[deed], colours)}
+        yield _entry(look, text["deeds"][deed], len(ANCHORS) + len(SHAPES) + rank)
+    if (marks["grown"] > 1).any():
+        look = {"mode": "markers", "marker": point(colours.muted, "full", "circle", colours, MARK * _LARGEST)}
+        yield _entry(look, text["larger"], len(ANCHORS) + len(SHAPES) + len(DEEDS))
 
 
 def _look(shape: str, colours: Palette) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from typing import Any, get_args
 import pandas as pd
 import pytest
 
-from pipeline.schema import EVENTS, empty
+from pipeline.schema import EVENTS, KINDS, empty
 from tests.timeline.frames import HOSTILE, rows
 from timeline.counting import LANES
 from timeline.figures import lanes
 from timeline.figures.stack import By
 from timeline.figures.template import DARK, LIGHT, config
+from timeline.figures.traces import DEED_OF, DEEDS, SYMBOLS
 from timeline.filters import Filters
 from timeline.labels import labels
 from timeline.query import Corpus
@@ -159,6 +160,33 @@ def test_hover_says_what_when_who_and_how() -> None:
         "grain": ", op de week nauwkeurig",
     }
     assert "berekend uit de tekst" in trace.hovertemplate
+
+
+@pytest.mark.parametrize(
+    ("kind", "symbol"),
+    [("", "circle"), ("consult", "diamond"), ("aid", "cross"), ("accuse", "triangle-up"), ("assault", "star")],
+)
+def test_the_kind_is_the_symbol_of_a_day(kind: str, symbol: str) -> None:
+    events = FRAME[FRAME["edtf"].isin(["2021-12-07", "2022-02-16~"])].assign(kind=kind)
+    figure = drawn(events, "none")
+    points = [t for t in figure.data if t.type == "scatter" and t.customdata is not None]
+    assert {t.marker.symbol for t in points} == {symbol}
+    assert len(points) == 2
+    named = [t.name for t in figure.data if t.showlegend and t.marker.symbol == symbol]
+    assert bool(named) or not kind
+
+
+def test_every_kind_has_a_symbol() -> None:
+    assert set(DEED_OF) == {kind for kind in KINDS if kind}
+    assert len(set(SYMBOLS.values())) == len(SYMBOLS) == len(DEEDS) + 1
+
+
+@pytest.mark.parametrize(("reports", "sizes"), [([1, 1], 11.0), ([4, 4], 16.5), ([1, 4000], [11.0, 19.2])])
+def test_more_articles_make_a_larger_point(reports: list[int], sizes: float | list[float]) -> None:
+    events = FRAME[FRAME["edtf"] == "2021-12-07"]
+    together = pd.concat([events, events]).assign(event_id=["a", "b"], reports=reports, kind="")
+    (points,) = [t for t in drawn(together, "none").data if t.type == "scatter" and t.customdata is not None]
+    assert (points.marker.size if isinstance(sizes, float) else list(points.marker.size)) == sizes
 
 
 @pytest.mark.parametrize(
