@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 from page import words
 from timeline.figures.stack import By
 from timeline.filters import FIELDS, Filters, Rejected
+from timeline.query import ORDERS
 
 LANES: tuple[By, ...] = get_args(By)
 """What the timeline's lanes can stand for; the first is the default."""
@@ -61,6 +62,7 @@ CHOICES: tuple[Choice, ...] = (
     Choice("corpus", "corpus", _one_of(("", OWN))),
     Choice("view", "view", _one_of(VIEWS)),
     Choice("lanes", "lanes", _one_of(LANES)),
+    Choice("order", "order", _one_of(tuple(ORDERS))),
     Choice("event", "event", _identifier),
     Choice("language", "lang", lambda text: text if text in words.known() else None),
 )
@@ -78,6 +80,7 @@ class Choices:
     corpus: str = ""
     view: str = VIEWS[0]
     lanes: By = LANES[0]
+    order: str = next(iter(ORDERS))
     event: str = ""
     language: str = words.FALLBACK
 

@@ -11,19 +11,26 @@ from page import state
 from page.corpus import Loaded
 from page.dating import date_form
 from page.text import web_address
+from page.toolbar import switch
 from page.words import Words
 from timeline.filters import Label
+from timeline.query import ORDERS
 from timeline.when import phrase
 
 ROWS, UNDATED = "rows", "undated"
 
 MOST_ROWS = 2_000
-"""A table holds no more than this many rows, the earliest first."""
+"""A table holds no more than this many rows."""
 
 
 def table(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
-    """The rows that are shown, as a view."""
-    _table(ROWS, loaded.corpus.select(state.current().filters, limit=MOST_ROWS), words, label)
+    """The rows that are shown, as a view; which of them come first is asked of all where not all are sent."""
+    choices = state.current()
+    count = loaded.corpus.count(choices.filters)
+    if count > MOST_ROWS:
+        switch("order", tuple(ORDERS), words)
+        st.caption(words("tables.first", n=MOST_ROWS, of=count))
+    _table(ROWS, loaded.corpus.select(choices.filters, MOST_ROWS, choices.order), words, label)
 
 
 def remainder(loaded: Loaded, words: Words, label: Label) -> None:

@@ -26,6 +26,18 @@ from timeline.span import LASTING
 NARROWEST = 4
 """A bar of the density strip is at least this many pixels wide."""
 
+_BY_DAYS = "earliest, latest, event_id"
+
+ORDERS = {
+    "earliest": _BY_DAYS,
+    "latest": "earliest DESC, latest DESC, event_id",
+    "reports": f"reports DESC, {_BY_DAYS}",
+    "title": f"title, {_BY_DAYS}",
+    "publisher": f"publisher, {_BY_DAYS}",
+    "published": f"published, {_BY_DAYS}",
+}
+"""The orders in which events can be had; the most reports come first, names by code point."""
+
 _DATELESS = "published = '' AND given = ''"
 _ROW = ", ".join(f'"{name}"' for name in EVENTS)
 
@@ -91,11 +103,14 @@ class Corpus:
         """The same source with an overlay, in place of the one that it may have had."""
         return Corpus(self._source, overlay)
 
-    def select(self, filters: Filters, limit: int | None = None) -> pd.DataFrame:
-        """The dated events that the filters let through as event rows, earliest first, at most `limit`."""
+    def select(self, filters: Filters, limit: int | None = None, order: str = "earliest") -> pd.DataFrame:
+        """The dated events that the filters let through as event rows, at most `limit`, in an order of ORDERS.
+
+        KeyError where there is no such order.
+        """
         where, values = _where(filters)
-        order = "ORDER BY earliest, latest, event_id LIMIT ?"
-        return restore(self.ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
+        sql = f"SELECT {_ROW} FROM moments {where} ORDER BY {ORDERS[order]} LIMIT ?"
+        return restore(self.ask(sql, [*values, limit]), EVENTS)
 
     def page(self, filters: Filters, size: int, after: Place | None = None) -> tuple[pd.DataFrame, Place | None]:
         """Some of the rows of `select`: `size` of them from after a place, and the place where the next ones begin.
@@ -135,12 +150,6 @@ class Corpus:
         row = self.ask(sql, [event_id, *values]).fillna({"previous": "", "next": "", "shown": False}).iloc[0]
         place = int(row["place"]) if row["shown"] else 0
         return Neighbours(str(row["previous"]), str(row["next"]), place, int(row["of"]))
-
-    def newest(self, filters: Filters, limit: int) -> pd.DataFrame:
-        """The dated events that the filters let through, the last to happen first, at most `limit`."""
-        where, values = _where(filters)
-        order = "ORDER BY earliest DESC, latest DESC, event_id LIMIT ?"
-        return restore(self.ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
 
     def event(self, event_id: str) -> dict[str, Any] | None:
         """The event row of an id, whatever the filters; None where there is none.

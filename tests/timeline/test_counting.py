@@ -95,3 +95,27 @@ def test_every_step_of_the_span_is_there(step: str, rows: int) -> None:
 def test_lanes_are_the_fullest_first() -> None:
     found = CORPUS.steps(Filters(), "actor", "month", SPAN, most=3)["lane"]
     assert list(dict.fromkeys(found)) == ["vladimir-putin", "russian-armed-forces", "joe-biden"]
+
+
+@pytest.mark.parametrize(
+    ("order", "columns", "rising"),
+    [
+        ("earliest", ["earliest", "latest", "event_id"], [True, True, True]),
+        ("latest", ["earliest", "latest", "event_id"], [False, False, True]),
+        ("reports", ["reports", "earliest", "latest", "event_id"], [False, True, True, True]),
+        ("title", ["title", "earliest", "latest", "event_id"], True),
+        ("publisher", ["publisher", "earliest", "latest", "event_id"], True),
+        ("published", ["published", "earliest", "latest", "event_id"], True),
+    ],
+)
+def test_orders(order: str, columns: list[str], rising: bool | list[bool]) -> None:
+    given = rows().assign(
+        reports=[1 + n % 5 for n in range(len(FRAME))],
+        title=[f"Titel {n % 7}" for n in range(len(FRAME))],
+        publisher=[f"Krant {n % 4}" for n in range(len(FRAME))],
+    )
+    corpus = Corpus(given)
+    moments = corpus.ask("SELECT * FROM moments WHERE earliest IS NOT NULL", [])
+    expected = moments.sort_values(columns, ascending=rising)["event_id"].tolist()
+    assert corpus.select(Filters(), order=order)["event_id"].tolist() == expected
+    assert corpus.select(Filters(), 5, order)["event_id"].tolist() == expected[:5]

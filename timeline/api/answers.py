@@ -109,7 +109,7 @@ def feed(corpus: Corpus, request: Request) -> Response:
 
     def write() -> tuple[Content, dict[str, str]]:
         limit = question.limit if "limit" in request.query_params else ROWS // 10
-        rows = corpus.newest(question.filters, limit)
+        rows = corpus.select(question.filters, limit, "latest")
         return atom(_shown(corpus, question, rows), home=home, own=str(request.url)), {}
 
     return _tagged(corpus, request, "application/atom+xml", write)

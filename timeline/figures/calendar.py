@@ -52,7 +52,7 @@ def draw(steps: pd.DataFrame, *, step: str, language: str, dark: bool = False) -
     muted = {"showarrow": False, "font": {"size": 12, "color": colours.muted}}
     whole = layout(height * _ROW, dark, colours, 4)
     width = 4 * _WEEK - 1 if step == "day" else 12 if step == "month" else 10
-    whole["xaxis"] |= {"type": "linear", "range": [0 if step == "day" else -1.6, width], "showticklabels": False}
+    whole["xaxis"] |= {"type": "linear", "range": [0 if step == "day" else -1, width], "showticklabels": False}
     scaled = frame.assign(y=frame["y"] * _ROW, height=_ROW, width=1.0, who="")
     return go.Figure(
         {
