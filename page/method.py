@@ -8,6 +8,7 @@ from importlib.metadata import version
 import pandas as pd
 import streamlit as st
 from babel import Locale
+from babel.numbers import format_decimal
 
 from page.words import Words
 from pipeline.build.rules import rules
@@ -40,30 +41,25 @@ def button(words: Words) -> None:
 
 def _method(words: Words) -> None:
     st.markdown(words("opening.method"))
-    st.subheader(words("method.accuracy"), anchor=False)
-    st.markdown(words("method.measured", day=MEASURED))
-    st.dataframe(
-        accuracy(words.locale).style.format(na_rep="–", precision=1, decimal=_decimal(words.locale)),
-        alt=words("method.accuracy"),
-    )
+    st.markdown(f"**{words('method.accuracy')}.** {words('method.measured', day=MEASURED)}")
+    st.table(accuracy(words.locale))
     st.caption(words("method.source"))
-    st.subheader(words("method.limits"), anchor=False)
-    st.markdown(words("method.limited"))
-    st.subheader(words("method.versions"), anchor=False)
+    st.markdown(f"**{words('method.limits')}.**\n{words('method.limited')}")
     st.caption(versions(words))
 
 
 def accuracy(locale: Locale) -> pd.DataFrame:
-    """The figures with the languages' names in the page's language, one row for each program."""
+    """The figures and the languages' names as the page's language writes them, one row for each program.
+
+    >>> accuracy(Locale("de")).loc["SUTime"].tolist()
+    ['–', '81,4', '–', '–']
+    """
     names = [str(locale.languages[tag]).capitalize() for tag in LANGUAGES]
-    return pd.DataFrame.from_dict(DATES, orient="index", columns=names, dtype=float)
+    written = [[format_decimal(f1, "0.0", locale=locale) if f1 else "–" for f1 in row] for row in DATES.values()]
+    return pd.DataFrame(written, list(DATES), names)
 
 
 def versions(words: Words) -> str:
     """Tijdlijn, its rules and its libraries, with their versions."""
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return words("method.made", version=VERSION, rules=rules(Settings()), libraries=libraries)
-
-
-def _decimal(locale: Locale) -> str:
-    return str(locale.number_symbols["latn"]["decimal"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -28,6 +29,7 @@ SAVE = "--save"
 MOST_BYTES = 500_000_000
 """All files together may come to no more."""
 
+_ROOM = "tijdlijn-own-"
 _LONGEST = 80
 _STRANGE = re.compile(r"[^\w .,()+-]+")
 _NAME = re.compile(r"\w(?:[\w .-]{0,78}\w)?")
@@ -45,7 +47,8 @@ class Own:
     """A temporary folder with the files that were given, and the store that is made of them."""
 
     def __init__(self) -> None:
-        self._home = Path(tempfile.mkdtemp(prefix="tijdlijn-own-"))
+        _sweep()
+        self._home = Path(tempfile.mkdtemp(prefix=f"{_ROOM}{os.getpid()}-"))
         self._works: list[Work] = []
         self._number = 0
         self.end = weakref.finalize(self, _remove, self._home, self._works)
@@ -198,6 +201,24 @@ def harmless(given: str, names: set[str]) -> str:
         name = f"{stem} ({number}){suffix}"
     names.add(name.casefold())
     return name
+
+
+def _sweep() -> None:
+    """Delete what servers left behind that were ended too roughly to do it themselves."""
+    for room in Path(tempfile.gettempdir()).glob(f"{_ROOM}*-*"):
+        pid = room.name.removeprefix(_ROOM).partition("-")[0]
+        if os.name == "posix" and pid.isdecimal() and not _alive(int(pid)):
+            shutil.rmtree(room, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):  # another's, or none that we can judge
+        return True
+    return True
 
 
 def _remove(home: Path, works: list[Work]) -> None:

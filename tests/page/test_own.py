@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -88,6 +89,17 @@ def test_everything_is_gone_in_the_end_and_nothing_runs_on() -> None:
     assert work
     del own
     assert (home.exists(), work.running) == (False, False)
+
+
+def test_what_a_killed_server_left_is_swept_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    rooms = [tmp_path / f"tijdlijn-own-{pid}-x" for pid in (ended.pid, os.getpid(), "mine")]
+    for room in rooms:
+        room.mkdir()
+    Own().end()
+    assert sorted(tmp_path.iterdir()) == sorted(rooms[1:])
 
 
 def test_work_ends_with_the_page_that_asked_for_it(tmp_path: Path) -> None:
