@@ -47,7 +47,7 @@ MOST_NAME, MOST_HEADING, MOST_CAPTION = 80, 200, 10_000
 class Shown:
     """Exactly what is shown: rows, the question they answer, and what is needed to say so.
 
-    blocks: the rows of the events table, in the order shown, some at a time, from the first at each
+    read: gives the rows of the events table, in the order shown, some at a time, from the first at each
     call; count: how many in all. sources: who published their articles, the most rows first, then by
     name. by: the lanes. language: BCP 47 tag of the captions. of, undated: how many dated events the
     corpus has, and how many undated ones the filters would let through. corpus: its fingerprint.
@@ -55,7 +55,7 @@ class Shown:
     source: the corpus that was asked; without it the rows are taken for all that there is.
     """
 
-    blocks: Callable[[], Iterator[pd.DataFrame]]
+    read: Callable[[], Iterator[pd.DataFrame]]
     count: int
     sources: tuple[str, ...]
     filters: Filters
@@ -86,7 +86,7 @@ class Shown:
     ) -> Shown:
         """What a corpus shows under these filters, all of it."""
         return cls(
-            blocks=lambda: _blocks(corpus, filters),
+            read=lambda: _read(corpus, filters),
             count=corpus.count(filters),
             sources=sources(corpus, filters),
             filters=filters,
@@ -111,7 +111,17 @@ class Shown:
     @cached_property
     def events(self) -> pd.DataFrame:
         """All rows as one frame, for what cannot be made of some at a time."""
-        return pd.concat(self.blocks(), ignore_index=True)
+        return pd.concat(self.read(), ignore_index=True)
+
+    def hold(self) -> None:
+        """Hold all rows from now on, for what would read them many times."""
+        assert len(self.events) == self.count
+
+    def blocks(self) -> Iterator[pd.DataFrame]:
+        """The rows in the order shown, some at a time; where all are held already, they are not read again."""
+        if "events" not in self.__dict__:
+            return self.read()
+        return (self.events.iloc[begin : begin + BLOCK] for begin in range(0, max(1, self.count), BLOCK))
 
     @property
     def heading(self) -> str:
@@ -219,7 +229,7 @@ def plain(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
     return (dict(zip(EVENTS, values, strict=True)) for values in zip(*columns, strict=True))
 
 
-def _blocks(corpus: Corpus, filters: Filters) -> Iterator[pd.DataFrame]:
+def _read(corpus: Corpus, filters: Filters) -> Iterator[pd.DataFrame]:
     rows, after = corpus.page(filters, BLOCK)
     yield rows
     while after:

@@ -31,11 +31,11 @@ def test_a_file_grows_while_rows_are_read(name: str, monkeypatch: pytest.MonkeyP
 
     def counted() -> Iterator[pd.DataFrame]:
         nonlocal taken
-        for block in shown.blocks():
+        for block in shown.read():
             taken += 1
             yield apart(block, taken)
 
-    grown = [taken for _ in formats()[name].write(replace(shown, blocks=counted))]
+    grown = [taken for _ in formats()[name].write(replace(shown, read=counted))]
     assert taken == 8
     assert len(set(grown)) > 4
 

@@ -10,6 +10,7 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from openpyxl.utils.escape import unescape
 
 from pipeline.schema import EVENTS, restore
 from tests.exports.conftest import MADE
@@ -85,6 +86,28 @@ def test_a_spreadsheet_has_the_same_rows_with_real_dates(shown: Shown) -> None:
         assert (line["countries"] or "") == "; ".join(row["countries"])
     assert about["caption"] == shown.caption()
     assert about["grain"] == EVENTS["grain"].meaning
+
+
+def test_a_reader_that_believes_how_far_a_sheet_reaches_gets_all_of_it(shown: Shown) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(xlsx.write(shown))), read_only=True)
+    assert book["events"].calculate_dimension() == f"A1:AE{shown.count + 1}"
+    assert [line[0] for line in book["events"].iter_rows(values_only=True)][1:] == list(shown.events["event_id"])
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("_x0041_ en _x005F_x0041_", "_x0041_ en _x005F_x0041_"),
+        ("een\r\ntwee\rdrie", "een\ntwee\ndrie"),
+        ("  a <b> & 'c' ]]> ", "  a <b> & 'c' ]]> "),
+        ("=1+1", "=1+1"),
+        ("00123", "00123"),
+    ],
+)
+def test_a_text_in_a_cell_stays_that_text(text: str, cell: str) -> None:
+    frame = rows(1).assign(sentence=pd.Series([text], dtype="str"))
+    lines, _ = sheets(Shown.ask(Corpus(frame), Filters(), made=MADE))
+    assert unescape(lines[0]["sentence"]) == cell
 
 
 def test_no_cell_of_a_spreadsheet_is_a_formula_or_a_link(hostile: Shown) -> None:

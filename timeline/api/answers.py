@@ -139,7 +139,7 @@ def _tagged(corpus: Corpus, request: Request, mime: str, write: Write) -> Respon
 
 def _shown(corpus: Corpus, question: Question, rows: pd.DataFrame) -> Shown:
     return Shown(
-        blocks=lambda: iter((rows,)),
+        read=lambda: iter((rows,)),
         count=len(rows),
         sources=sources(corpus, question.filters),
         filters=question.filters,

@@ -39,10 +39,11 @@ def _files(shown: Shown) -> Iterator[tuple[str, Iterable[bytes]]]:
             picture = []  # too high, or the browser failed: the page has the chart, and the README says so
     yield "README.md", encoded([_readme(shown, drawn=bool(picture))])
     yield "query.json", encoded([json.dumps(shown.about(), ensure_ascii=False, indent=1)])
+    shown.hold()
+    yield "timeline.html", html.write(shown)
     yield "rows.csv", csv.write(shown)
     yield "rows.parquet", parquet.write(shown)
     yield "articles.csl.json", csl.write(shown)
-    yield "timeline.html", html.write(shown)
     if picture:
         yield "timeline.svg", picture
 

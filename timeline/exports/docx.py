@@ -7,16 +7,14 @@ that a reader can change how they look or make a table of contents.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
-from itertools import chain
-from zipfile import ZipFile
 
 import docx
 
 from timeline.chronology import Chronology, Entry, Note
 from timeline.exports.characters import legal, web_address
-from timeline.exports.parts import encoded, zipped
+from timeline.exports.parts import encoded, filled, zipped
 from timeline.shown import VERSION, Shown
 from timeline.words import spoken, words
 
@@ -30,18 +28,7 @@ _BODY, _END = "word/document.xml", b"<w:sectPr"
 
 def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as a document to be read and printed; its text goes into an empty one as it comes."""
-    yield from zipped(_files(shown), shown.made)
-
-
-def _files(shown: Shown) -> Iterator[tuple[str, Iterable[bytes]]]:
-    with ZipFile(io.BytesIO(_empty(shown))) as folder:
-        for name in folder.namelist():
-            content = folder.read(name)
-            if name == _BODY:
-                head, end, foot = content.partition(_END)
-                yield name, chain([head], encoded(_paragraphs(shown)), [end + foot])
-            else:
-                yield name, [content]
+    yield from zipped(filled(_empty(shown), _BODY, _END, encoded(_paragraphs(shown))), shown.made)
 
 
 def _empty(shown: Shown) -> bytes:

@@ -116,7 +116,7 @@ select { font: inherit; max-width: 18rem; }
 
 
 def write(shown: Shown) -> Iterator[bytes]:
-    """What is shown as one page; its size is that of plotly.js (5 MB) and the rows, which the chart needs all at once.
+    """What is shown as one page; its size is that of plotly.js (5 MB) and the rows.
 
     Where the chart would be too high for any screen the page says so, and has all the rows.
     """
@@ -175,8 +175,11 @@ def _filters(shown: Shown) -> str:
     """A choice of a country and of an actor, each with its count; hidden where no script can act on it."""
     say = words(shown.language, "shown")
     parts = ['<form id="filters" hidden>']
-    for field in ("countries", "actors"):
-        counts = Counter(code for codes in shown.events[field] for code in set(codes))
+    counted: dict[str, Counter[str]] = {"countries": Counter(), "actors": Counter()}
+    for block in shown.blocks():
+        for field, counts in counted.items():
+            counts.update(code for codes in block[field] for code in set(codes))
+    for field, counts in counted.items():
         options = [
             f'<option value="{text(code)}">{text(shown.label(field, code))} ({count})</option>'
             for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -26,6 +26,9 @@ MIME = "text/calendar; charset=utf-8; component=VEVENT"
 _LINE = 75
 """The most octets of a line; a longer one goes on in the next, after a space."""
 
+_CONTINUES = 0xC0
+"""The bits of an octet that tell whether it goes on with a character: then only the higher is set."""
+
 _ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 _RESERVED = "%:/?#[]@!$&'()*+,;=-._~"
 _DAY = timedelta(days=1)
@@ -62,16 +65,14 @@ def text(value: str) -> str:
 
 def fold(line: str) -> bytes:
     """A line with its end, broken into parts of at most 75 octets, none inside a character."""
-    parts, part = [], b""
-    if len(whole := line.encode("utf-8", "replace")) <= _LINE:
-        return whole + b"\r\n"
-    for letter in line:
-        octets = letter.encode("utf-8", "replace")
-        if len(part) + len(octets) > _LINE:
-            parts.append(part)
-            part = b" "
-        part += octets
-    return b"\r\n".join([*parts, part, b""])
+    whole, begin, most, parts = line.encode("utf-8", "replace"), 0, _LINE, list[bytes]()
+    while len(whole) - begin > most:
+        end = begin + most
+        while whole[end] & _CONTINUES == 0x80:
+            end -= 1
+        parts.append(whole[begin:end])
+        begin, most = end, _LINE - 1
+    return b"\r\n ".join([*parts, whole[begin:]]) + b"\r\n"
 
 
 def _entry(row: dict[str, Any], shown: Shown) -> Iterator[str]:

@@ -6,15 +6,12 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import islice
-from typing import IO, Any
+from itertools import chain, islice
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 PART = 1_000
 """So many texts, rows or lines of them, make one part."""
-
-CHUNK = 1 << 20
-"""Bytes that are read at once from a file that had to be written first."""
 
 
 def encoded(texts: Iterable[str]) -> Iterator[bytes]:
@@ -110,11 +107,13 @@ def zipped(files: Iterable[tuple[str, Iterable[bytes]]], made: datetime) -> Iter
     yield from out.drain()
 
 
-def chunks(file: IO[bytes]) -> Iterator[bytes]:
-    """A file from its beginning, in parts."""
-    file.seek(0)
-    while part := file.read(CHUNK):
-        yield part
+def filled(document: bytes, name: str, end: bytes, content: Iterable[bytes]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The files of an office document, with content put before the first `end` in the one with a name."""
+    with ZipFile(io.BytesIO(document)) as folder:
+        for file in folder.namelist():
+            whole = folder.read(file)
+            before, found, after = whole.partition(end)
+            yield file, chain([before], content, [found + after]) if file == name else [whole]
 
 
 def _moment(value: object) -> str:
