@@ -51,6 +51,19 @@ def name_field(words: Words, key: str) -> None:
     st.text_input(words("correct.name"), key=key, max_chars=80, on_change=take)
 
 
+def only_checked(loaded: Loaded, words: Words) -> None:
+    """A switch that shows nothing but what somebody checked, where anything was corrected at all."""
+    chosen = state.current().filters.statuses == ("checked",)
+    if not loaded.log.changes and not chosen:
+        return
+    st.session_state["only_checked"] = chosen
+
+    def take() -> None:
+        state.choose_filter(statuses=("checked",) if st.session_state["only_checked"] else ())
+
+    st.toggle(words("filters.only_checked"), key="only_checked", on_change=take)
+
+
 def keep(log: Path, changes: Sequence[Change], following: str | None = None) -> None:
     """Callback: add changes to the log, and then choose the event that follows, if one is given.
 
@@ -141,8 +154,8 @@ def in_words(field: str, value: Value, words: Words, label: Label) -> str:
     """A value of a change as people read it; its names are not escaped."""
     if isinstance(value, bool):
         return words(f"correct.value.{'yes' if value else 'no'}")
-    if field == "same actor" and isinstance(value, tuple):
-        return " = ".join(label("actors", ident) for ident in value)
+    if field in ("same actor", "actor's name") and isinstance(value, tuple):
+        return " = ".join(label("actors", ident) if field == "same actor" else ident for ident in value)
     if isinstance(value, tuple):
         known = {"countries": "countries", "actors": "actors", "sources": "actors", "targets": "actors"}.get(field)
         return ", ".join(label(known, code) if known else code for code in value) or words("correct.value.nothing")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from page import state, words
 from page.corpus import Loaded
+from page.keeping import only_checked
 from page.words import Words
 from timeline.filters import CODES, Filters, Label
 from timeline.values import LONGEST_TEXT, MOST_REPORTS
@@ -35,6 +36,7 @@ def sidebar(loaded: Loaded, words: Words, label: Label) -> None:
             on_change=state.take_filter,
             args=("text",),
         )
+        only_checked(loaded, words)
         _more(loaded, words, label)
         st.button(
             words("filters.reset"),

@@ -20,18 +20,20 @@ from tests.browser.looking import Visit, settled
 
 ROOT = Path(__file__).parents[2]
 
-Serve = Callable[[Path], AbstractContextManager[str]]
+Serve = Callable[..., AbstractContextManager[str]]
 
 
 @contextmanager
-def serving(folder: Path, script: Path = ROOT / "dashboard.py") -> Iterator[str]:
-    """The address of a server of the page over a folder, or of another script."""
+def serving(folder: Path, *more: str, script: Path = ROOT / "dashboard.py") -> Iterator[str]:
+    """The address of a server of the page over a folder, with more on its command line, or of another script."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--server.fileWatcherType=none"]
-    server = subprocess.Popen([*command, "--", str(folder)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    server = subprocess.Popen(
+        [*command, "--", str(folder), *more], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         while not _answers(f"{address}/_stcore/health"):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table is read by its columns)
 """Correcting on the page: what is typed and pressed, what the page then says, and what lies in the log."""
 
 from __future__ import annotations
@@ -80,3 +81,78 @@ def test_a_page_without_leave_shows_corrections_and_takes_none(visit: Visit, fol
     app = visit({"event": [event(folder)]})
     assert "Bo · Oordeel: Betwist" in said(app)
     assert not [button for button in app.button if button.label in ("Bewaren", "Betwist")]
+
+
+def press(app: AppTest, key: str) -> None:
+    app.button(key=key).click().run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("tab", "fields", "button", "kept"),
+    [
+        ("Berichten", {"merge": 0}, "do_merge", "Samenvoegen (2 gebeurtenissen)"),
+        ("Namen", {"rule": "no actor"}, "do_rule", "Is geen actor: Olaf Scholz"),
+        ("Namen", {"rule": "same actor", "rule_same": "vladimir-putin"}, "do_rule", "Is dezelfde actor: Vladimir Poetin = Olaf Scholz"),
+        ("Namen", {"rule": "actor's name", "rule_name": "De bondskanselier"}, "do_rule", "Heet anders: olaf-scholz = De bondskanselier"),
+        ("Namen", {"rule": "no name", "rule_words": "Kiev"}, "do_rule", "Is geen naam: Kiev"),
+        ("Namen", {"rule": "no date", "rule_words": "14 februari 2022"}, "do_rule", "Is geen datum: 14 februari 2022"),
+    ],
+)  # fmt: skip
+def test_what_reaches_further_than_one_event(
+    tab: str, fields: dict[str, object], button: str, kept: str, chosen: AppTest, folder: Path
+) -> None:
+    app = chosen
+    app.session_state["correct_tabs"] = tab
+    app.session_state["changes"] = True
+    app.run()
+    for key, value in fields.items():
+        widget = next(found for found in [*app.selectbox, *app.text_input] if found.key == key)
+        (widget.select_index(value) if isinstance(value, int) else widget.set_value(value)).run()
+    press(app, button)
+    app.query_params["view"] = ["review"]
+    app.run()
+    assert kept in app.dataframe[1].value.iloc[0].tolist()
+    (change,) = read(beside(folder)).changes
+    assert change.do == ("merge" if tab == "Berichten" else "rule")
+
+
+def test_an_articles_date_is_set_for_everybody(chosen: AppTest, folder: Path) -> None:
+    app = chosen
+    app.session_state["correct_tabs"] = "Artikel"
+    app.run()
+    next(field for field in app.text_input if field.label == "Verschenen").input("3 maart 2022")
+    next(button for button in app.button if button.label == "Bewaren").click().run()
+    (change,) = read(beside(folder)).changes
+    assert (change.do, change.field, change.now, change.on[0].was) == (
+        "article",
+        "published",
+        "2022-03-03",
+        "2022-02-15",
+    )
+
+
+def test_an_event_of_ones_own_is_added_and_dated(visit: Visit, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit({"view": ["review"]})
+    monkeypatch.setattr(sys, "argv", ["dashboard.py", str(folder), "--correct"])
+    app.run()
+    for label, text in {"Kop": "Inval", "Datum": "24 feb 2022", "Adres": "javascript:alert(1)"}.items():
+        next(field for field in app.text_input if field.label == label).input(text)
+    app.text_area[0].input("Ik was erbij.")
+    next(button for button in app.button if button.label == "Bewaren").click().run()
+    assert not app.exception
+    added, dated = read(beside(folder)).changes
+    assert (added.now, added.on[0].sentence, added.on[0].url) == ("Inval", "Ik was erbij.", "")
+    assert (dated.now, dated.on[0].event) == ("2022-02-24", f"own-{added.id}")
+    assert "Inval" in str([frame.value for frame in app.dataframe])
+
+
+def test_one_switch_shows_only_what_is_checked(chosen: AppTest, folder: Path) -> None:
+    app = chosen
+    assert not app.toggle
+    press(app, "judge_checked")
+    app.toggle(key="only_checked").set_value(True).run()
+    assert app.query_params["status"] == ["checked"]
+    assert "1 van 7 gebeurtenissen" in said(app)
+    app.toggle(key="only_checked").set_value(False).run()
+    assert "status" not in app.query_params
