@@ -32,6 +32,7 @@ bench: .venv/run
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.corrections
 
 accuracy: .venv/run
 	$(BIN)/python -m benchmarks.accuracy $(FOLDER)

@@ -15,7 +15,7 @@ from timeline.query import Corpus
 
 SURE = {"edtf": "2022-02-14", "qualifier": "", "grain": "day", "anchor": "stated", "reports": 2, "conflicts": []}
 
-EVENT = {name: ([] if column.dtype.startswith("list[") else 0 if column.dtype == "int64" else "") for name, column in EVENTS.items()}  # fmt: skip  # noqa: E501
+EVENT: dict[str, Any] = {name: ([] if column.dtype.startswith("list[") else 0 if column.dtype == "int64" else "") for name, column in EVENTS.items()}  # fmt: skip  # noqa: E501
 
 
 def corpus(events: dict[str, dict[str, Any]]) -> Corpus:
