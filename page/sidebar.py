@@ -16,6 +16,11 @@ from timeline.values import LONGEST_TEXT, MOST_REPORTS
 FIRST = ("countries", "actors")
 """The lists that are in sight; all others stand under "more filters"."""
 
+EVERY = {"countries": "all_countries", "actors": "all_actors"}
+"""The filters of which an event needs each code, by those of which it needs any."""
+
+MATCHES = ("any", "all")
+
 MOST_OPTIONS = 1_000
 """A list of choices holds no more than this many, the most frequent first."""
 
@@ -25,7 +30,7 @@ def sidebar(loaded: Loaded, words: Words, label: Label) -> None:
     with st.sidebar:
         _dates(loaded, words)
         for field in FIRST:
-            _facet(field, loaded, words, label)
+            _any_or_all(field, loaded, words, label)
         st.text_input(
             words("filters.text"),
             key="text",
@@ -69,7 +74,7 @@ def _dates(loaded: Loaded, words: Words) -> None:
 
 def _more(loaded: Loaded, words: Words, label: Label) -> None:
     """The filters that few visitors need: nothing of them is counted until they are opened."""
-    hidden = [field for field in CODES if field not in FIRST]
+    hidden = [field for field in CODES if field not in (*FIRST, *EVERY.values())]
     names = {field.name for field in state.current().filters.active()}
     chosen = not names.isdisjoint([*hidden, "reports"])
     more = st.expander(words("filters.more"), chosen, key="more", icon=":material/tune:", on_change="rerun")
@@ -86,6 +91,37 @@ def _more(loaded: Loaded, words: Words, label: Label) -> None:
             on_change=state.take_filter,
             args=("reports",),
         )
+
+
+def _any_or_all(field: str, loaded: Loaded, words: Words, label: Label) -> None:
+    """A list, and where several are chosen whether an event needs any or all; two lists where both are asked for."""
+    filters = state.current().filters
+    asked = [name for name in (field, EVERY[field]) if getattr(filters, name)] or [field]
+    for name in asked:
+        _facet(name, loaded, words, label)
+    if len(asked) > 1 or len(getattr(filters, asked[0])) < 2:
+        return
+    key = f"{field}_match"
+    st.session_state[key] = MATCHES[asked[0] == EVERY[field]]
+    st.segmented_control(
+        words("match.label"),
+        MATCHES,
+        key=key,
+        format_func=lambda match: words(f"match.{match}"),
+        on_change=_take_match,
+        args=(field, key),
+        required=True,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def _take_match(field: str, key: str) -> None:
+    """Callback: the chosen codes go over from the one filter to the other."""
+    filters = state.current().filters
+    codes, none = getattr(filters, field) or getattr(filters, EVERY[field]), ()
+    every = st.session_state[key] == MATCHES[1]
+    state.choose_filter(**{field: none if every else codes, EVERY[field]: codes if every else none})
 
 
 def _facet(field: str, loaded: Loaded, words: Words, label: Label) -> None:

@@ -59,7 +59,7 @@ class Filters:
     """What to show; every field that is set narrows it, and an unset one lets everything through.
 
     start, end: first and last day, both included; an event is shown when it overlaps the range.
-    countries, actors, kinds, anchors, languages, publishers, statuses: codes; an event needs any
+    countries, actors, kinds, grains, anchors, languages, publishers, statuses: codes; an event needs any
     one of them. all_countries, all_actors: it has each of them; not_countries, not_actors: none of
     them. reports: at least so many articles tell it. text: stands in the headline or the sentence,
     whatever its accents and case. Reversed days match nothing; `from_query` mends them.
@@ -74,6 +74,7 @@ class Filters:
     all_actors: tuple[str, ...] = ()
     not_actors: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    grains: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
@@ -334,6 +335,7 @@ FIELDS: tuple[Field, ...] = (
         bind=lambda reports: [reports],
         say=_say_reports,
     ),
+    _one("grains", "grain", "grain"),
     _one("anchors", "how", "anchor"),
     _one("statuses", "status", "status"),
 )

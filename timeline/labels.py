@@ -27,6 +27,7 @@ def labels(language: str, given: Mapping[str, str] | None = None) -> Label:
         "languages": cldr.languages,
         "kinds": words(language, "kinds"),
         "anchors": words(language, "figures")["anchors"],
+        "grains": words(language, "figures")["grains"],
         "statuses": words(language, "statuses"),
         "publishers": {EMPTY["publisher"]: words(language, "filters")["no_publisher"]},
     }

@@ -244,9 +244,10 @@ class Corpus:
         """How many dated events each choice of a filter has under the *other* filters: columns code, count.
 
         `field` is one of CODES in `timeline.filters` (KeyError). Most first, then by code. A chosen
-        code that no event has is there too, with 0.
+        code that no event has is there too, with 0. Where an event needs each chosen code, a count is of
+        the events that have it beside those.
         """
-        where, values = _where(filters.without(field))
+        where, values = _where(filters if field.startswith("all_") else filters.without(field))
         sql = counting.facet(CODES[field], where)
         return self.ask(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pipeline.edtf import bounds
-from pipeline.schema import ANCHORS, KINDS, STATUSES
+from pipeline.schema import ANCHORS, GRAINS, KINDS, STATUSES
 from timeline.words import locale
 
 LONGEST_TEXT = 200
@@ -105,6 +105,7 @@ VALUES = {
     ),
     "actor": Value(_actor, "not an actor's id", "an actor's id: vladimir-putin", _LINE),
     "kind": _one_of(_codes("kind", KINDS), "PLOVER event type"),
+    "grain": _one_of(GRAINS, "how precisely the words date it"),
     "how": _one_of(ANCHORS, "how the date is known"),
     "status": _one_of(_codes("status", STATUSES), "what people say of it"),
     "language": Value(

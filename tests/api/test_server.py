@@ -273,7 +273,7 @@ def test_the_description_has_every_filter_of_the_page(ask: Client) -> None:
     described = ask("/api/openapi.json").json["paths"]["/events.{suffix}"]["get"]["parameters"]
     filters = {
         "country", "all-country", "not-country", "actor", "all-actor", "not-actor", "kind", "from", "until", "q",
-        "publisher", "language", "reports", "how", "status",
+        "publisher", "language", "reports", "how", "status", "grain",
     }  # fmt: skip
     assert {parameter["name"] for parameter in described} == filters | {"lanes", "lang", "limit", "cursor", "suffix"}
     assert json.dumps(described)

@@ -31,6 +31,7 @@ def test_a_visitor_who_asks_for_nothing_sees_everything_and_nothing_to_undo(visi
     ("query", "said"),
     [
         ({"country": ["RU", "UA"]}, ["over Rusland", "of Oekraïne"]),
+        ({"all-country": ["RU", "UA"]}, ["over elk van Rusland", "en Oekraïne"]),
         ({"from": ["2022-02-01"], "until": ["2022-02"]}, ["februari 2022"]),
         ({"from": ["2022-02-01"], "q": ["bezocht"]}, ["vanaf 1 februari 2022", "met het woord ‘bezocht’"]),
         ({"how": ["stated"], "reports": ["1"]}, ["datum: staat in de tekst"]),

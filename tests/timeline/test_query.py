@@ -3,6 +3,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -37,7 +38,7 @@ FRAME = varied()
 CORPUS = Corpus(FRAME)
 COLUMNS = {
     "not_countries": "countries", "not_actors": "actors", "all_countries": "countries", "all_actors": "actors",
-    "kinds": "kind", "anchors": "anchor",
+    "kinds": "kind", "anchors": "anchor", "grains": "grain",
     "languages": "language", "publishers": "publisher", "statuses": "status",
 }  # fmt: skip
 FEBRUARY = Filters(start=date(2022, 2, 1), end=date(2022, 2, 28))
@@ -63,6 +64,7 @@ FILTERS = [
     Filters(publishers=("none", "A paper"), reports=2),
     Filters(statuses=("unverified", "checked"), countries=("UA",)),
     Filters(statuses=("rejected",), kinds=("coerce",), languages=("fr",)),
+    Filters(grains=("day", "minute")),
     Filters(reports=5),
     Filters(reports=6),
 ]
@@ -84,7 +86,7 @@ def plainly(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
         kept &= frame[column].map(lambda found, codes=codes: set(codes) <= set(found))
     for column, codes in (("countries", filters.not_countries), ("actors", filters.not_actors)):
         kept &= frame[column].map(lambda found, codes=codes: not set(found) & set(codes))
-    for field in ("kinds", "anchors", "languages", "publishers", "statuses"):
+    for field in ("kinds", "anchors", "grains", "languages", "publishers", "statuses"):
         kept &= coded(frame, field).isin(getattr(filters, field) or coded(frame, field))
     kept &= frame["reports"] >= filters.reports
     text = frame["headline"] + " " + frame["sentence"]
@@ -100,6 +102,33 @@ def coded(frame: pd.DataFrame, field: str) -> pd.Series:
         if field in COLUMNS and field[:4] not in ("not_", "all_")
         else codes
     )
+
+
+DAY = st.dates(date(2021, 9, 1), date(2022, 4, 1))
+MISSING = {"countries": "NL", "not_countries": "NL", "all_actors": "un", "kinds": "protest", "languages": "fr"}
+CHOICES = {field: sorted(coded(FRAME, field).explode().dropna().astype(str).unique()) for field in CODES}
+
+
+@st.composite
+def asked(draw: st.DrawFn) -> Filters:
+    """Filters made of what the frame has, and of what it lacks."""
+    several: dict[str, Any] = {
+        field: tuple(draw(st.lists(st.sampled_from([*codes, MISSING.get(field, codes[0])]), unique=True, max_size=3)))
+        for field, codes in CHOICES.items()
+        if draw(st.booleans())
+    }
+    return Filters(
+        start=draw(st.none() | DAY),
+        end=draw(st.none() | DAY),
+        reports=draw(st.sampled_from([1, 2, 6])),
+        text=draw(st.sampled_from(["", "poetin", "OORLOG", "%", "_"])),
+        **several,
+    )
+
+
+@given(asked())
+def test_sql_reads_any_filters_as_pandas_does(filters: Filters) -> None:
+    assert set(CORPUS.select(filters)["event_id"]) == set(plainly(FRAME, filters)["event_id"])
 
 
 @pytest.mark.parametrize("filters", FILTERS)
@@ -207,7 +236,8 @@ def test_text_is_looked_for_as_it_stands(text: str) -> None:
 @pytest.mark.parametrize("filters", FILTERS)
 @pytest.mark.parametrize("field", CODES)
 def test_a_facet_counts_under_the_other_filters(filters: Filters, field: str) -> None:
-    codes = coded(plainly(FRAME, filters.without(field)), field).explode().value_counts().to_dict()
+    others = filters if field.startswith("all_") else filters.without(field)
+    codes = coded(plainly(FRAME, others), field).explode().value_counts().to_dict()
     chosen = dict.fromkeys(getattr(filters, field), 0)
     found = CORPUS.facet(field, filters)
     assert dict(zip(found["code"], found["count"], strict=True)) == chosen | codes
