@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from page import state, words
 from page.corpus import Loaded
 from page.keeping import only_checked
+from page.period import period
 from page.words import Words
 from timeline.filters import CODES, Filters, Label
 from timeline.values import LONGEST_TEXT, MOST_REPORTS
@@ -26,9 +25,9 @@ MOST_OPTIONS = 1_000
 
 
 def sidebar(loaded: Loaded, words: Words, label: Label) -> None:
-    """Date range, countries, actors, text, more filters, reset and language, in the sidebar."""
+    """Period, countries, actors, text, more filters, reset and language, in the sidebar."""
     with st.sidebar:
-        _dates(loaded, words)
+        period(loaded, words, label)
         for field in FIRST:
             _any_or_all(field, loaded, words, label)
         st.text_input(
@@ -53,23 +52,6 @@ def sidebar(loaded: Loaded, words: Words, label: Label) -> None:
             width="stretch",
         )
         _language(words)
-
-
-def _dates(loaded: Loaded, words: Words) -> None:
-    filters = state.current().filters
-    span = loaded.span or (date.min, date.max)
-    known = [*span, *(day for day in (filters.start, filters.end) if day)]
-    for name in ("start", "end"):
-        st.date_input(
-            words(f"filters.{name}"),
-            value=None,
-            min_value=min(known),
-            max_value=max(known),
-            key=name,
-            format=words("filters.date_format"),
-            on_change=state.take_filter,
-            args=(name,),
-        )
 
 
 def _more(loaded: Loaded, words: Words, label: Label) -> None:

@@ -90,18 +90,6 @@ def test_filter_by_country_and_by_actor(
     assert parameter[0] not in query(page)
 
 
-def test_filter_by_date_range(seeds: str, visit: Visit) -> None:
-    page = visit(seeds)
-    before = counts(page)
-    for key, digits in (("start", "24022022"), ("end", "26022022")):
-        with changing(page):
-            page.locator(f".st-key-{key}").get_by_role("spinbutton").first.click()
-            page.keyboard.type(digits, delay=40)
-            page.locator("h1").click()
-    assert (query(page)["from"], query(page)["until"]) == (["2022-02-24"], ["2022-02-26"])
-    assert 0 < counts(page)[0] < before[0]
-
-
 def test_search(seeds: str, visit: Visit) -> None:
     page = visit(seeds)
     with changing(page):

@@ -63,6 +63,54 @@ def test_back_is_an_undo_too(seeds: str, visit: Visit) -> None:
     expect(page.get_by_role("button", name="Ongedaan maken")).to_have_count(0)
 
 
+def test_all_of_the_chosen_countries_are_fewer_than_any_and_the_link_keeps_it(seeds: str, visit: Visit) -> None:
+    page = visit(f"{seeds}/?{urlencode({'country': ['DE', 'FR']}, doseq=True)}")
+    any_of_them = counts(page)
+    with changing(page):
+        page.locator(".st-key-countries_match").get_by_text("Allemaal").click()
+    assert query(page)["country-match"] == ["all"]
+    assert parts(page) == ["over Duitsland", "en Frankrijk"]
+    assert 0 < counts(page)[0] < any_of_them[0]
+    assert (counts(visit(page.url)), parts(page)[1]) == (counts(page), "en Frankrijk")
+    with changing(page):
+        page.get_by_role("button", name="en Frankrijk").click()
+    expect(page.locator(".st-key-countries_match")).to_have_count(0)
+
+
+def test_a_period_is_typed_as_one_writes_it(seeds: str, visit: Visit) -> None:
+    page = visit(seeds)
+    before = counts(page)
+    field = page.locator(".st-key-period input")
+    with changing(page):
+        field.fill("3 tot 10 feb 2022")
+        field.press("Enter")
+    assert (query(page)["from"], query(page)["until"]) == (["2022-02-03"], ["2022-02-10"])
+    assert 0 < counts(page)[0] < before[0]
+    expect(field).to_have_value("3–10 februari 2022")
+    address = page.url
+    field.fill("binnenkort")
+    field.press("Enter")
+    expect(page.get_by_text("Dit is geen datum die te lezen is")).to_be_visible()
+    assert (page.url, field.input_value()) == (address, "binnenkort")
+    with changing(page):
+        page.locator(".st-key-part_start").get_by_role("button").click()
+    expect(field).to_have_value("")
+    expect(page.get_by_text("Dit is geen datum die te lezen is")).to_have_count(0)
+
+
+def test_a_period_is_picked_by_calendar(seeds: str, visit: Visit) -> None:
+    page = visit(seeds)
+    before = counts(page)
+    page.locator(".st-key-calendar button").first.click()
+    for key, digits in (("start", "24022022"), ("end", "26022022")):
+        with changing(page):
+            page.locator(f".st-key-{key}").get_by_role("spinbutton").first.click()
+            page.keyboard.type(digits, delay=40)
+            page.keyboard.press("Tab")
+    assert (query(page)["from"], query(page)["until"]) == (["2022-02-24"], ["2022-02-26"])
+    assert 0 < counts(page)[0] < before[0]
+
+
 @pytest.mark.parametrize("parameter", ["q", "publisher"])
 def test_nothing_in_a_part_is_read_as_markdown(seeds: str, visit: Visit, parameter: str) -> None:
     page = visit(f"{seeds}/?{urlencode({parameter: HOSTILE})}")
