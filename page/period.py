@@ -10,7 +10,7 @@ import streamlit as st
 from page import state
 from page.corpus import Days, Loaded
 from page.words import Words
-from pipeline.dates.typed import LONGEST, typed
+from pipeline.dates.typed import typed
 from pipeline.edtf import bounds, stretch
 from timeline.filters import Filters, Label
 from timeline.when import interval_in_words
@@ -34,10 +34,8 @@ def period(loaded: Loaded, words: Words, label: Label) -> None:
         st.text_input(
             words("period.label"),
             key=KEY,
-            icon=":material/date_range:",
             placeholder=words("period.hint"),
             help=words("period.help", last=loaded.span[1]) if loaded.span else None,
-            max_chars=LONGEST,
             on_change=_take,
             args=(words.language, loaded.span),
         )
