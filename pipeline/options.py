@@ -23,20 +23,12 @@ def add_reading(command: argparse.ArgumentParser) -> None:
         help="the column of a table that holds an article's text, title, published, language, publisher or url; "
         "may be given several times",
     )
-    reading.add_argument(
-        "--largest-file",
-        type=_megabytes,
-        default=_LIMITS.largest_file,
-        metavar="MB",
-        help=f"size of the largest file that is read ({megabytes(_LIMITS.largest_file)})",
-    )
-    reading.add_argument(
-        "--largest-expansion",
-        type=_megabytes,
-        default=_LIMITS.largest_expansion,
-        metavar="MB",
-        help=f"what all that is packed in one file may come to ({megabytes(_LIMITS.largest_expansion)})",
-    )
+    for option, usual, meaning in (
+        ("--largest-file", _LIMITS.largest_file, "size of the largest file that is read"),
+        ("--largest-expansion", _LIMITS.largest_expansion, "what all that is packed in one file may come to"),
+    ):
+        said = f"{meaning} ({megabytes(usual)})"
+        reading.add_argument(option, type=_megabytes, default=usual, metavar="MB", help=said)
     reading.add_argument(
         "--deepest",
         type=int,
