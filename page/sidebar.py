@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from page import state, words
@@ -124,15 +126,19 @@ def _facet(field: str, loaded: Loaded, words: Words, label: Label) -> None:
         select_all=False,
         wrap=False,  # a field that shrinks when it is left would pull away what is clicked below it
         on_change=state.take_filter,
-        args=(field, lambda value: code_of(value, field, loaded, label)),
+        args=(field, lambda values: codes_of(values, field, loaded, label)),
     )
 
 
-def code_of(value: str, field: str, loaded: Loaded, label: Label) -> str:
-    """The code of a chosen option, which may come as a name with its count of a moment ago."""
-    codes = list(loaded.corpus.facet(field, Filters())["code"])
-    name = value.rpartition(" (")[0]
-    return value if value in codes else next((code for code in codes if label(field, code) == name), value)
+def codes_of(values: Sequence[str], field: str, loaded: Loaded, label: Label) -> tuple[str, ...]:
+    """The codes of chosen options, each of which may come as a name with its count of a moment ago."""
+    known = dict.fromkeys(loaded.corpus.facet(field, Filters())["code"])
+
+    def code_of(value: str) -> str:
+        name = value.rpartition(" (")[0]
+        return value if value in known else next((code for code in known if label(field, code) == name), value)
+
+    return tuple(code_of(value) for value in values)
 
 
 def _language(now: Words) -> None:

@@ -88,14 +88,14 @@ def choose_filter(**changes: Any) -> None:
     choose(filters=replace(current().filters, **changes))
 
 
-def take_filter(name: str, code_of: Callable[[str], str] = str) -> None:
+def take_filter(name: str, codes_of: Callable[[list[str]], tuple[str, ...]] = tuple) -> None:
     """Callback of the widget that holds a filter: make what it holds the choice.
 
-    `code_of` gives the code of a list's value. The browser sends options as they were written when
+    `codes_of` gives the codes of a list's values. The browser sends options as they were written when
     it last heard of them: with another count, perhaps, when a choice follows fast upon another.
     """
     held = st.session_state[name]
-    choose_filter(**{name: tuple(code_of(value) for value in held) if isinstance(held, list) else held})
+    choose_filter(**{name: codes_of(held) if isinstance(held, list) else held})
 
 
 def take(name: str) -> None:

@@ -68,8 +68,8 @@ def test_all_of_the_chosen_countries_are_fewer_than_any_and_the_link_keeps_it(se
     any_of_them = counts(page)
     with changing(page):
         page.locator(".st-key-countries_match").get_by_text("Allemaal").click()
-    assert query(page)["country-match"] == ["all"]
-    assert parts(page) == ["over Duitsland", "en Frankrijk"]
+    assert query(page)["all-country"] == ["DE", "FR"]
+    assert parts(page) == ["over elk van Duitsland", "en Frankrijk"]
     assert 0 < counts(page)[0] < any_of_them[0]
     assert (counts(visit(page.url)), parts(page)[1]) == (counts(page), "en Frankrijk")
     with changing(page):

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from page.corpus import Loaded
-from page.sidebar import FIRST, code_of
+from page.sidebar import FIRST, codes_of
 from tests.page.test_dashboard import query, shown
 from tests.timeline.frames import rows
 from timeline.labels import labels
@@ -23,7 +23,7 @@ def loaded() -> Loaded:
     [("RU", "RU"), ("Rusland (386)", "RU"), ("Rusland (1.386)", "RU"), ("Verenigde Staten (0)", "US"), ("NO", "NO")],
 )
 def test_an_option_with_the_count_of_a_moment_ago_is_still_its_code(loaded: Loaded, value: str, code: str) -> None:
-    assert code_of(value, "countries", loaded, labels("nl")) == code
+    assert codes_of([value, "RU"], "countries", loaded, labels("nl")) == (code, "RU")
 
 
 def controls(app: AppTest) -> set[str]:
