@@ -89,8 +89,8 @@ def _calendar(loaded: Loaded, words: Words) -> None:
                 max_value=max(known),
                 key=name,
                 format=words("filters.date_format"),
-                on_change=state.take_filter,
-                args=(name,),
+                on_change=_take_day,
+                args=(name, getattr(filters, name)),
             )
         for name, (first, last) in presets(loaded.span).items() if loaded.span else ():
             count = loaded.corpus.count(replace(filters, start=first, end=last))
@@ -101,6 +101,12 @@ def _calendar(loaded: Loaded, words: Words) -> None:
                 on_click=state.choose_filter,
                 kwargs={"start": first, "end": last},
             )
+
+
+def _take_day(name: str, shown: date | None) -> None:
+    """Callback: a picked day; a browser may still send one of a calendar that was closed, which showed another."""
+    if getattr(state.current().filters, name) == shown:
+        state.take_filter(name)
 
 
 def _take(language: str, span: Days | None) -> None:

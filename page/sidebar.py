@@ -79,8 +79,7 @@ def _more(loaded: Loaded, words: Words, label: Label) -> None:
 
 def _any_or_all(field: str, loaded: Loaded, words: Words, label: Label) -> None:
     """A list, and where several are chosen whether an event needs any or all; two lists where both are asked for."""
-    filters = state.current().filters
-    asked = [name for name in (field, EVERY[field]) if getattr(filters, name)] or [field]
+    filters, asked = state.current().filters, _asked(field)
     for name in asked:
         _facet(name, loaded, words, label)
     if len(asked) > 1 or len(getattr(filters, asked[0])) < 2:
@@ -98,6 +97,12 @@ def _any_or_all(field: str, loaded: Loaded, words: Words, label: Label) -> None:
         label_visibility="collapsed",
         width="stretch",
     )
+
+
+def _asked(field: str) -> list[str]:
+    """The lists in sight: that of which an event needs any, that of which it needs all, or both."""
+    filters = state.current().filters
+    return [name for name in (field, EVERY[field]) if getattr(filters, name)] or [field]
 
 
 def _take_match(field: str, key: str) -> None:
@@ -125,9 +130,16 @@ def _facet(field: str, loaded: Loaded, words: Words, label: Label) -> None:
         placeholder=words(f"filters.{field}_hint", n=len(options)),
         select_all=False,
         wrap=False,  # a field that shrinks when it is left would pull away what is clicked below it
-        on_change=state.take_filter,
-        args=(field, lambda values: codes_of(values, field, loaded, label)),
+        on_change=_take_codes,
+        args=(field, loaded, label),
     )
+
+
+def _take_codes(field: str, loaded: Loaded, label: Label) -> None:
+    """Callback: the chosen codes; a browser may still send those of a list that went out of sight with any or all."""
+    pair = next((any_of for any_of, every in EVERY.items() if field in (any_of, every)), "")
+    if not pair or field in _asked(pair):
+        state.take_filter(field, lambda values: codes_of(values, field, loaded, label))
 
 
 def codes_of(values: Sequence[str], field: str, loaded: Loaded, label: Label) -> tuple[str, ...]:
