@@ -116,13 +116,13 @@ def test_a_date_is_fixed_and_a_judgement_given(address: str, visit: Visit, folde
     name.press("Enter")
     settled(page).get_by_label("Datum", exact=True).fill("12 feb 2022")
     press(page, "Bewaren")
-    expect(page.get_by_role("heading", name=re.compile("12 februari 2022"))).to_be_visible()
-    expect(page.get_by_text("Ada · Datum: 2022-02-12")).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("12 februari 2022"))).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Ada · Datum: 2022-02-12")).to_be_visible(timeout=30_000)
     press(page, "Nagekeken")
     assert holding(folder) == [("date", "2022-02-12", "Ada"), ("status", "checked", "Ada")]
     press(page, "Ongedaan maken")
     press(page, "Ongedaan maken")
-    expect(page.get_by_role("heading", name=re.compile("14 februari 2022"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("14 februari 2022"))).to_be_visible(timeout=30_000)
     press(page, "Opnieuw")
     assert holding(folder) == [("date", "2022-02-12", "Ada")]
 
@@ -139,7 +139,7 @@ def test_two_events_are_joined_and_parted_again(address: str, visit: Visit, fold
     page.get_by_role("option", name=re.compile("overleg over gas")).click()
     press(settled(page), "Samenvoegen")
     assert counts(page) == (before[0] - 1, before[1] - 1)
-    expect(page.get_by_text("Ook gemeld door 1 ander artikel:")).to_be_visible()
+    expect(page.get_by_text("Ook gemeld door 1 ander artikel:")).to_be_visible(timeout=30_000)
     press(page, "Ongedaan maken")
     assert counts(page) == before
     assert holding(folder) == []
