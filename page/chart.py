@@ -21,6 +21,7 @@ from timeline.chart import chart
 from timeline.figures.bands import NAMES
 from timeline.figures.template import config
 from timeline.filters import Label
+from timeline.moments import LEAST, USUAL
 
 CAMERA: dict[str, Any] = {
     "modeBarButtons": [["toImage"]],
@@ -56,10 +57,22 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
         dark=dark,
         label=label,
         selected=choices.event or None,
+        key=choices.moments,
     )
     if not drawn.events:
         return
-    switch("lanes", LANES, words)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        switch("lanes", LANES, words)
+        if drawn.events > LEAST:
+            # The state stands in the key: a link or Back may change it, which a switch cannot be told.
+            wanted = 0 if choices.moments else USUAL
+            st.toggle(
+                words("chart.moments"),
+                value=bool(choices.moments),
+                key=f"key_{bool(choices.moments)}",
+                on_change=state.choose,
+                kwargs={"moments": wanted},
+            )
     if drawn.counted:
         st.caption(words("chart.counted"))
     figure = drawn.figure

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 from page import words
 from timeline.figures.stack import By
 from timeline.filters import FIELDS, Filters, Rejected
+from timeline.moments import LEAST, MOST
 from timeline.query import ORDERS
 
 LANES: tuple[By, ...] = get_args(By)
@@ -58,11 +59,17 @@ def _identifier(text: str) -> str | None:
     return text if clean and len(text) <= _LONGEST_ID else None
 
 
+def _moments(text: str) -> int | None:
+    count = int(text) if text.isascii() and text.isdigit() and len(text) <= 2 else -1
+    return count if count == 0 or LEAST <= count <= MOST else None
+
+
 CHOICES: tuple[Choice, ...] = (
     Choice("corpus", "corpus", _one_of(("", OWN))),
     Choice("view", "view", _one_of(VIEWS)),
     Choice("lanes", "lanes", _one_of(LANES)),
     Choice("order", "order", _one_of(tuple(ORDERS))),
+    Choice("moments", "moments", _moments),
     Choice("event", "event", _identifier),
     Choice("language", "lang", lambda text: text if text in words.known() else None),
 )
@@ -81,6 +88,7 @@ class Choices:
     view: str = VIEWS[0]
     lanes: By = LANES[0]
     order: str = next(iter(ORDERS))
+    moments: int = 0
     event: str = ""
     language: str = words.FALLBACK
 

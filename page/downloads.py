@@ -137,6 +137,7 @@ def asked(loaded: Loaded, choices: Choices, dark: bool, look: Look = Look()) -> 
         choices.filters,
         made=datetime.now().astimezone(),
         by=choices.lanes,
+        key=choices.moments,
         language=choices.language,
         dark=dark,
         title=look.title,

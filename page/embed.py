@@ -39,7 +39,15 @@ def embedded(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     """The chart alone, as wide as its frame, with a line that says what it is and leads to the page."""
     choices = state.current()
     filters = choices.filters
-    drawn = chart(loaded.corpus, filters, by=choices.lanes, language=words.language, dark=dark, label=label)
+    drawn = chart(
+        loaded.corpus,
+        filters,
+        by=choices.lanes,
+        language=words.language,
+        dark=dark,
+        label=label,
+        key=choices.moments,
+    )
     narrow()
     st.plotly_chart(
         drawn.figure,

@@ -14,7 +14,9 @@ import plotly.graph_objects as go
 from timeline.figures import bands, counts, lanes
 from timeline.figures.stack import By
 from timeline.filters import Filters, Label
+from timeline.moments import moments
 from timeline.query import Corpus, step_for
+from timeline.words import plural, words
 
 MOST_MARKS = 2_000
 """More events than this are counted instead of drawn one by one."""
@@ -41,15 +43,18 @@ def chart(
     label: Label,
     dark: bool = False,
     selected: str | None = None,
+    key: int = 0,
 ) -> Chart:
     """The timeline of the dated events that the filters let through; arguments are those of `lanes.draw`.
+
+    `key` is how many of them to show, those that matter most (`timeline.moments`); 0 for all.
 
     Its work and size do not grow with the events beyond MOST_MARKS, but for counting them.
     """
     events = corpus.count(filters)
-    if events > MOST_MARKS:
+    if events > MOST_MARKS and not key:
         return _counted(corpus, filters, events, by, language, label, dark)
-    rows = corpus.select(filters)
+    rows = moments(corpus, filters, key) if key else corpus.select(filters)
     figure = lanes.draw(
         rows,
         by=by,
@@ -60,7 +65,12 @@ def chart(
         span=filters.days,
         most=MOST_LANES,
     )
-    return Chart(figure, lanes.alt(rows, language, by=by, label=label), len(rows), counted=False)
+    if key:
+        said = words(language, "figures")["moments"].format(
+            n=len(rows), events=plural(language, "figures", "events", events)
+        )
+        figure.update_layout(legend_title={"text": f"{said}   ", "font_size": 12})
+    return Chart(figure, lanes.alt(rows, language, by=by, label=label), events, counted=False)
 
 
 def _counted(corpus: Corpus, filters: Filters, events: int, by: By, language: str, label: Label, dark: bool) -> Chart:

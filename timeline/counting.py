@@ -95,6 +95,32 @@ def bins(by: str, step: str, where: str) -> str:
     """
 
 
+def candidates(where: str, each: int) -> str:
+    """Columns event_id, burst of the `each` most reported events of each part of the span; one more value: parts.
+
+    Where they are equal, those of the fullest day first, then in an order that says nothing but stays.
+    """
+    return f"""
+        WITH dated AS (
+            SELECT event_id, epoch_us(earliest) // 86400000000 AS day,
+                least(reports, 1000) * 10000000000 + hash(event_id) % 10000 AS rank
+            FROM moments {where} AND latest - earliest <= INTERVAL 31 DAY
+        ),
+        days AS (SELECT day, count(*) AS burst FROM dated GROUP BY day),
+        sides AS (SELECT min(day) AS first, max(day) + 1 AS final FROM days),
+        placed AS (
+            SELECT day, burst, least(burst, 999999) * 10000 AS fullness,
+                (?::BIGINT * (day - first)) // (final - first) AS part
+            FROM days, sides
+        ),
+        best AS (
+            SELECT unnest(arg_max(struct_pack(event_id, burst), rank + fullness, {each})) AS found
+            FROM dated JOIN placed USING (day) GROUP BY part
+        )
+        SELECT found.event_id, found.burst FROM best
+    """
+
+
 def core(where: str) -> str:
     """One row, first and last: between which moments lies what is not far out, by the rules of `span.core`."""
     quarter = f"INTERVAL {LASTING.days} DAY"

@@ -279,6 +279,17 @@ class Corpus:
         lanes = found["lane"].astype("str").fillna(REST)
         return found.assign(lane=lanes if by == "none" else lanes.replace("", NOBODY))
 
+    def candidates(self, filters: Filters, parts: int, each: int) -> pd.DataFrame:
+        """Event rows that may matter most, earliest first, with a column burst: how many events are on the day of each.
+
+        Of each of `parts` equal parts of the span at most `each`; see `timeline.moments`.
+        """
+        where, values = _where(filters)
+        found = self.ask(counting.candidates(where, each), [*values, parts])
+        sql = f"SELECT {_ROW} FROM moments WHERE event_id IN ? ORDER BY earliest, latest, event_id"
+        events = restore(self.ask(sql, [found["event_id"].tolist()]), EVENTS)
+        return events.assign(burst=events["event_id"].map(found.set_index("event_id")["burst"]))
+
     def core(self, filters: Filters) -> tuple[date, date] | None:
         """The first and the last day of what is not far out among the events that the filters let through.
 

@@ -52,7 +52,8 @@ class Shown:
     name. by: the lanes. language: BCP 47 tag of the captions. of, undated: how many dated events the
     corpus has, and how many undated ones the filters would let through. corpus: its fingerprint.
     made: when; this module reads no clock. names: those that people gave to actors, by id.
-    source: the corpus that was asked; without it the rows are taken for all that there is.
+    source: the corpus that was asked; without it the rows are taken for all that there is. key: how many
+    moments the chart shows, 0 for all.
     """
 
     read: Callable[[], Iterator[pd.DataFrame]]
@@ -70,6 +71,7 @@ class Shown:
     wording: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     source: Corpus | None = None
+    key: int = 0
 
     @classmethod
     def ask(
@@ -83,6 +85,7 @@ class Shown:
         dark: bool = False,
         title: str = "",
         wording: str = "",
+        key: int = 0,
     ) -> Shown:
         """What a corpus shows under these filters, all of it."""
         return cls(
@@ -101,6 +104,7 @@ class Shown:
             wording=wording,
             names=corpus.names,
             source=corpus,
+            key=key,
         )
 
     @cached_property
@@ -161,7 +165,15 @@ class Shown:
     @cached_property
     def _chart(self) -> Chart:
         source = Corpus(self.events) if self.source is None else self.source
-        return chart(source, self.filters, by=self.by, language=self.language, dark=self.dark, label=self.label)
+        return chart(
+            source,
+            self.filters,
+            by=self.by,
+            language=self.language,
+            dark=self.dark,
+            label=self.label,
+            key=self.key,
+        )
 
     def figure(self) -> go.Figure:
         """The chart as the page shows it, without title and caption."""

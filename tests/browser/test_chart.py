@@ -37,3 +37,22 @@ def test_many_events_are_counted_and_a_click_goes_into_a_bar(many: str, visit: V
     with changing(page):
         page.go_back()
     assert counts(page)[0] == everything
+
+
+def test_key_moments_are_a_story_that_a_link_keeps(seeds: str, visit: Visit) -> None:
+    page = visit(f"{seeds}/?lang=nl&from=2022-02-01&until=2022-02-28&lanes=none")
+    assert chart(page).locator(".textpoint").count() == 0
+    with changing(page):
+        page.get_by_text("Kernmomenten").click()
+    assert query(page)["moments"] == ["20"]
+    expect(chart(page)).to_contain_text("20 kernmomenten van")
+    boxes = [box for text in chart(page).locator(".textpoint text").all() if (box := text.bounding_box())]
+    assert len(boxes) >= 15
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            apart = abs(one["y"] - other["y"]) >= 12
+            assert beside or apart
+    with changing(page):
+        page.get_by_text("Kernmomenten").click()
+    assert "moments" not in query(page)
