@@ -25,6 +25,10 @@ MOST_LANES = 12
 """So many lanes there are beside the rest and what has none."""
 
 
+_LINE = 20
+"""Pixels of the line above the legend that says how many moments there are."""
+
+
 class Chart(NamedTuple):
     """A timeline: the figure, what it shows in a sentence, of how many events, and whether they are counted in it."""
 
@@ -69,7 +73,11 @@ def chart(
         said = words(language, "figures")["moments"].format(
             n=len(rows), events=plural(language, "figures", "events", events)
         )
-        figure.update_layout(legend_title={"text": f"{said}   ", "font_size": 12})
+        line = {"text": said, "side": "top", "font_size": 12}
+        layout = figure.layout
+        figure.update_layout(
+            legend_title=line, height=(layout.height or 0) + _LINE, margin_t=(layout.margin.t or 0) + _LINE
+        )
     return Chart(figure, lanes.alt(rows, language, by=by, label=label), events, counted=False)
 
 

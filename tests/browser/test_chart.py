@@ -43,7 +43,7 @@ def test_key_moments_are_a_story_that_a_link_keeps(seeds: str, visit: Visit) -> 
     page = visit(f"{seeds}/?lang=nl&from=2022-02-01&until=2022-02-28&lanes=none")
     assert chart(page).locator(".textpoint").count() == 0
     with changing(page):
-        page.get_by_text("Kernmomenten").click()
+        page.get_by_text("Kernmomenten", exact=True).click()
     assert query(page)["moments"] == ["20"]
     expect(chart(page)).to_contain_text("20 kernmomenten van")
     boxes = [box for text in chart(page).locator(".textpoint text").all() if (box := text.bounding_box())]
@@ -54,5 +54,5 @@ def test_key_moments_are_a_story_that_a_link_keeps(seeds: str, visit: Visit) -> 
             apart = abs(one["y"] - other["y"]) >= 12
             assert beside or apart
     with changing(page):
-        page.get_by_text("Kernmomenten").click()
+        page.get_by_text("Kernmomenten", exact=True).click()
     assert "moments" not in query(page)
