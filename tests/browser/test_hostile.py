@@ -71,6 +71,27 @@ def test_the_proof_shows_the_sentence_as_it_stands(hostile: str, folder: Path, v
     assert_harmless(page)
 
 
+def test_the_article_shows_the_text_as_it_stands(hostile: str, folder: Path, visit: Visit) -> None:
+    events = pipeline.extract(pipeline.read(folder, []))
+    row = events[events["sentence"].str.contains("window.ran", regex=False)].iloc[0]
+    page = visit(f"{hostile}/?{urlencode({'event': row['event_id'], 'view': 'article'})}")
+    text = page.locator("article")
+    expect(text).to_contain_text(MARKUP)
+    expect(text).to_contain_text("%{x} <extra>y</extra>")
+    assert text.locator("a, b, script, img").count() == 0
+    assert_harmless(page)
+
+
+def test_a_very_long_article_is_shown_in_parts(hostile: str, folder: Path, visit: Visit) -> None:
+    events = pipeline.extract(pipeline.read(folder, []))
+    row = events[events["sentence"].str.startswith("Poetin sprak a")].iloc[0]
+    page = visit(f"{hostile}/?{urlencode({'event': row['event_id'], 'view': 'article'})}")
+    expect(page.get_by_text("deel 1 van 51")).to_be_visible()
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_text("deel 2 van 51")).to_be_visible()
+    assert 19_000 < len(page.locator("article").inner_text()) < 23_000
+
+
 def test_hover_shows_the_headline_as_it_stands(hostile: str, visit: Visit) -> None:
     page = visit(f"{hostile}/?{urlencode({'q': 'Macron', 'lanes': 'none'})}")
     page.mouse.move(*marks(page)[0])

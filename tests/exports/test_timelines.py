@@ -20,7 +20,6 @@ from timeline.query import Corpus
 from timeline.shown import Shown
 
 HERE = Path(__file__).parents[1] / "npm"
-HOME = Path(__file__).parents[2] / ".venv" / "npm"
 GIVEN = ["shown", "hostile"]
 
 PAGE = """<!DOCTYPE html><html lang="nl"><meta charset="utf-8"><title>x</title>
@@ -32,24 +31,6 @@ RUN_VIS = """
 window.timeline = new vis.Timeline(
   document.getElementById("timeline"), new vis.DataSet(GIVEN.items), new vis.DataSet(GIVEN.groups), {});
 """
-
-
-@pytest.fixture(scope="module")
-def npm() -> Path:
-    """Where the npm packages of tests/npm are; installed once, and anew when their list changes."""
-    installed = HOME / "package.json"
-    wanted = (HERE / "package.json").read_bytes()
-    if not installed.exists() or installed.read_bytes() != wanted:
-        program = shutil.which("npm")
-        assert program, "npm is needed: install Node.js 20 or newer"
-        HOME.mkdir(parents=True, exist_ok=True)
-        listed = HOME / "listed"
-        listed.mkdir(exist_ok=True)
-        (listed / "package.json").write_bytes(wanted)
-        options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"]
-        subprocess.run([program, "install", *options], cwd=listed, check=True, capture_output=True)
-        installed.write_bytes(wanted)
-    return HOME / "listed"
 
 
 @contextmanager
