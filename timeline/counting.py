@@ -2,8 +2,8 @@
 
 An event is shared evenly over the steps of time that it may lie in, so that "in February" is a low
 plateau and not a peak on the 1st, peaks are days that the words really name, and the counts add up
-to the number of events. No list names a country or an actor twice. Each function takes the WHERE
-clause of `moments`; its values come first.
+to the number of events. No list names a country or an actor twice. Each function takes the FROM and
+WHERE clauses of the events that count; their values come first.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ LANES = {by: f"unnest(CASE WHEN len({codes}) > 0 THEN {codes} ELSE [''] END)" fo
 """What a lane is, and SQL for the codes that an event has, each in a row of its own; one without any has ''."""
 
 
-def facet(codes: str, where: str) -> str:
+def facet(codes: str, events: str) -> str:
     """Columns code, count of what SQL says of an event; one more value: codes there even where no event has them."""
     return f"""
         WITH codes AS (
-            SELECT {codes} AS code, 1 AS events FROM moments {where}
+            SELECT {codes} AS code, 1 AS events {events}
             UNION ALL
             SELECT unnest(?::VARCHAR[]), 0
         )
@@ -43,16 +43,16 @@ def facet(codes: str, where: str) -> str:
     """
 
 
-def density(step: str, where: str) -> str:
+def density(step: str, events: str) -> str:
     """Columns start, end, anchor, count; `step` is one of STEPS (KeyError)."""
     return f"""
-        WITH stretches AS ({_stretches("anchor", step, f"moments {where}")}), shares AS ({_shares("anchor", step)})
+        WITH stretches AS ({_stretches("anchor", step, events)}), shares AS ({_shares("anchor", step)})
         SELECT start, start + {_LENGTHS[step]} AS "end", anchor, sum(share) AS count
         FROM shares GROUP BY start, anchor ORDER BY start, anchor
     """
 
 
-def bins(by: str, step: str, where: str) -> str:
+def bins(by: str, step: str, events: str) -> str:
     """Columns lane, events, since, start, end, count; `by` is one of LANES, `step` one of STEPS (KeyError).
 
     The lane is '' where events have no code and NULL for what is outside the fullest lanes. Four more
@@ -61,10 +61,10 @@ def bins(by: str, step: str, where: str) -> str:
     else is done with them: an event is looked at once, whatever number of lanes it stands in.
     """
     length = _LENGTHS[step]
-    events = f"(SELECT {_LISTS[by]} AS codes, earliest, latest FROM moments {where})"
+    listed = f"FROM (SELECT {_LISTS[by]} AS codes, earliest, latest {events})"
     return f"""
         WITH alike AS (
-            SELECT row_number() OVER () AS alike, * FROM ({_stretches("codes", step, events)})
+            SELECT row_number() OVER () AS alike, * FROM ({_stretches("codes", step, listed)})
         ),
         pairs AS (
             SELECT alike, events, unnest(CASE WHEN len(codes) > 0 THEN codes ELSE [''] END) AS code FROM alike
@@ -95,7 +95,7 @@ def bins(by: str, step: str, where: str) -> str:
     """
 
 
-def candidates(where: str, each: int) -> str:
+def candidates(events: str, each: int) -> str:
     """Columns event_id, burst of the `each` most reported events of each part of the span; one more value: parts.
 
     Where they are equal, those of the fullest day first, then in an order that says nothing but stays.
@@ -104,7 +104,7 @@ def candidates(where: str, each: int) -> str:
         WITH dated AS (
             SELECT event_id, epoch_us(earliest) // 86400000000 AS day,
                 least(reports, 1000) * 10000000000 + hash(event_id) % 10000 AS rank
-            FROM moments {where} AND latest - earliest <= INTERVAL 31 DAY
+            {events} AND latest - earliest <= INTERVAL 31 DAY
         ),
         days AS (SELECT day, count(*) AS burst FROM dated GROUP BY day),
         sides AS (SELECT min(day) AS first, max(day) + 1 AS final FROM days),
@@ -121,11 +121,11 @@ def candidates(where: str, each: int) -> str:
     """
 
 
-def core(where: str) -> str:
+def core(events: str) -> str:
     """One row, first and last: between which moments lies what is not far out, by the rules of `span.core`."""
     quarter = f"INTERVAL {LASTING.days} DAY"
     return f"""
-        WITH dated AS (SELECT earliest, latest, latest - earliest <= {quarter} AS brief FROM moments {where}),
+        WITH dated AS (SELECT earliest, latest, latest - earliest <= {quarter} AS brief {events}),
         quartiles AS (
             SELECT quantile_disc(earliest, 0.25) AS low, quantile_disc(earliest, 0.75) AS high FROM dated
         ),
@@ -139,15 +139,15 @@ def core(where: str) -> str:
     """
 
 
-def tally(by: str, where: str) -> str:
+def tally(by: str, events: str) -> str:
     """Columns code, count: the events of each lane, most first; `by` is one of LANES (KeyError)."""
     return f"""
-        SELECT code, count(*) AS count FROM (SELECT {LANES[by]} AS code FROM moments {where})
+        SELECT code, count(*) AS count FROM (SELECT {LANES[by]} AS code {events})
         GROUP BY code ORDER BY count DESC, code
     """
 
 
-def steps(by: str, step: str, where: str) -> str:
+def steps(by: str, step: str, events: str) -> str:
     """Columns lane, start, end, inside, touching of the fullest lanes; `by` and `step` as in `bins`.
 
     Three more values: how many lanes, the first and the last day that are wanted.
@@ -155,7 +155,7 @@ def steps(by: str, step: str, where: str) -> str:
     named = "true" if by == "none" else "lane <> ''"
     return f"""
         WITH stretches AS (
-            {_stretches("lane", step, f"(SELECT {LANES[by]} AS lane, earliest, latest FROM moments {where})")}
+            {_stretches("lane", step, f"FROM (SELECT {LANES[by]} AS lane, earliest, latest {events})")}
         ),
         fullest AS (
             SELECT lane, sum(events) AS total FROM stretches WHERE {named}
@@ -178,10 +178,10 @@ def steps(by: str, step: str, where: str) -> str:
     """
 
 
-def pairs(where: str) -> str:
+def pairs(events: str) -> str:
     """Columns one, other, count of actors who occur together; one more value: of how many actors."""
     return f"""
-        WITH lists AS (SELECT actors, count(*) AS events FROM moments {where} GROUP BY actors),
+        WITH lists AS (SELECT actors, count(*) AS events {events} GROUP BY actors),
         fullest AS (
             SELECT actor FROM (SELECT unnest(actors) AS actor, events FROM lists WHERE len(actors) > 1)
             GROUP BY actor ORDER BY sum(events) DESC, actor LIMIT ?
@@ -193,13 +193,13 @@ def pairs(where: str) -> str:
     """
 
 
-def _stretches(group: str, step: str, source: str) -> str:
+def _stretches(group: str, step: str, events: str) -> str:
     """How many events of a group lie between the same two steps: far fewer rows than there are events."""
     return f"""
         SELECT {group}, date_trunc('{step}', earliest)::TIMESTAMP AS first,
             date_trunc('{step}', latest - INTERVAL 1 MICROSECOND)::TIMESTAMP AS last,
             count(*) AS events, min(earliest) AS since
-        FROM {source} GROUP BY ALL
+        {events} GROUP BY ALL
     """
 
 

@@ -21,6 +21,7 @@ from timeline.counting import STEPS
 from timeline.database import Overlay, connect
 from timeline.figures.stack import NOBODY, REST
 from timeline.filters import CODES, Filters
+from timeline.matches import Kept, Matches
 from timeline.span import LASTING
 
 NARROWEST = 4
@@ -40,6 +41,7 @@ ORDERS = {
 
 _DATELESS = "published = '' AND given = ''"
 _ROW = ", ".join(f'"{name}"' for name in EVENTS)
+_ORDER = f"ORDER BY {_BY_DAYS} LIMIT ?"
 
 
 def step_for(span: tuple[date, date], width: int, least: int = NARROWEST) -> str:
@@ -89,6 +91,7 @@ class Corpus:
         self._overlaid = overlay is not None
         self.names = overlay.names if overlay else {}
         self._connection = connect(self._source, overlay)
+        self._matches = Matches(self._connection)
 
     @classmethod
     def open(cls, address: Address) -> Corpus:
@@ -108,20 +111,27 @@ class Corpus:
 
         KeyError where there is no such order.
         """
-        where, values = _where(filters)
-        sql = f"SELECT {_ROW} FROM moments {where} ORDER BY {ORDERS[order]} LIMIT ?"
-        return restore(self.ask(sql, [*values, limit]), EVENTS)
+        ordered = f"ORDER BY {ORDERS[order]} LIMIT ?"
+        if limit and filters.text and order == "earliest":
+            events, values, _kept = self._counted(filters)
+            first = self.ask(f"SELECT event_id, earliest {events} {ordered}", [*values, limit])
+            if first.empty:
+                return empty(EVENTS)
+            # the bounds of the moments say which files, and which pieces of them, need not be looked into
+            events = "FROM moments WHERE event_id IN (SELECT unnest(?::VARCHAR[])) AND earliest BETWEEN ? AND ?"
+            values = [first["event_id"].tolist(), first["earliest"].min(), first["earliest"].max()]
+        else:
+            events, values = _events(filters)
+        return restore(self.ask(f"SELECT {_ROW} {events} {ordered}", [*values, limit]), EVENTS)
 
     def page(self, filters: Filters, size: int, after: Place | None = None) -> tuple[pd.DataFrame, Place | None]:
         """Some of the rows of `select`: `size` of them from after a place, and the place where the next ones begin.
 
         No place comes back with the last rows. Rows that come or go meanwhile move no others.
         """
-        where, values = _where(filters)
+        events, values = _events(filters)
         beyond = " AND (earliest, latest, event_id) > (?::TIMESTAMP, ?::TIMESTAMP, ?)" if after else ""
-        sql = (
-            f"SELECT {_ROW}, earliest, latest FROM moments {where}{beyond} ORDER BY earliest, latest, event_id LIMIT ?"
-        )
+        sql = f"SELECT {_ROW}, earliest, latest {events}{beyond} {_ORDER}"
         rows = self.ask(sql, [*values, *(after or ()), size + 1])
         if len(rows) <= size:
             return restore(rows, EVENTS), None
@@ -135,13 +145,13 @@ class Corpus:
         One pass over the rows that the filters let through, none of which is fetched. A dated event
         that they do not let through has neighbours too; an undated or unknown one has none.
         """
-        where, values = _where(filters)
+        events, values, _kept = self._counted(filters)
         sql = f"""
             WITH here AS MATERIALIZED (
                 SELECT (earliest, latest, event_id) AS place FROM moments
                 WHERE event_id = ? AND earliest IS NOT NULL
             ),
-            shown AS (SELECT (earliest, latest, event_id) AS place, event_id FROM moments {where})
+            shown AS (SELECT (earliest, latest, event_id) AS place, event_id {events})
             SELECT count(*) AS "of", count(*) FILTER (s.place <= h.place) AS place, bool_or(s.place = h.place) AS shown,
                 arg_max(event_id, s.place) FILTER (s.place < h.place) AS previous,
                 arg_min(event_id, s.place) FILTER (s.place > h.place) AS next
@@ -226,19 +236,19 @@ class Corpus:
 
     def count(self, filters: Filters) -> int:
         """How many dated events the filters let through."""
-        where, values = _where(filters)
-        return int(self.ask(f"SELECT count(*) AS events FROM moments {where}", values)["events"].iloc[0])
+        events, values, _kept = self._counted(filters)
+        return int(self.ask(f"SELECT count(*) AS events {events}", values)["events"].iloc[0])
 
     def undated(self, filters: Filters, limit: int | None = None) -> pd.DataFrame:
         """The undated events that the filters other than the days let through, as event rows, by article."""
-        where, values = _where(filters.without("start").without("end"), dated=False)
+        events, values = _events(filters.without("start").without("end"), dated=False)
         order = "ORDER BY article_id, char_start, event_id LIMIT ?"
-        return restore(self.ask(f"SELECT {_ROW} FROM moments {where} {order}", [*values, limit]), EVENTS)
+        return restore(self.ask(f"SELECT {_ROW} {events} {order}", [*values, limit]), EVENTS)
 
     def count_undated(self, filters: Filters) -> int:
         """How many undated events the filters other than the days let through."""
-        where, values = _where(filters.without("start").without("end"), dated=False)
-        return int(self.ask(f"SELECT count(*) AS events FROM moments {where}", values)["events"].iloc[0])
+        events, values, _kept = self._counted(filters.without("start").without("end"), dated=False)
+        return int(self.ask(f"SELECT count(*) AS events {events}", values)["events"].iloc[0])
 
     def facet(self, field: str, filters: Filters) -> pd.DataFrame:
         """How many dated events each choice of a filter has under the *other* filters: columns code, count.
@@ -247,8 +257,8 @@ class Corpus:
         code that no event has is there too, with 0. Where an event needs each chosen code, a count is of
         the events that have it beside those.
         """
-        where, values = _where(filters if field.startswith("all_") else filters.without(field))
-        sql = counting.facet(CODES[field], where)
+        events, values, _kept = self._counted(filters if field.startswith("all_") else filters.without(field))
+        sql = counting.facet(CODES[field], events)
         return self.ask(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
 
     def density(self, filters: Filters, step: str) -> pd.DataFrame:
@@ -260,8 +270,8 @@ class Corpus:
         Steps without events have no row. Not handled: the gaps of a set, which get their share too.
         `step` is one of STEPS (KeyError); choose it with `step_for`, the rows grow with the steps.
         """
-        where, values = _where(filters.without("start").without("end"))
-        sql = counting.density(step, where)
+        events, values, _kept = self._counted(filters.without("start").without("end"))
+        sql = counting.density(step, events)
         anchors = pd.CategoricalDtype(list(ANCHORS))
         return self.ask(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
 
@@ -274,8 +284,8 @@ class Corpus:
         with codes outside them stands in REST once, one without any in NOBODY. Days, steps and shares are
         those of `density`, but only the chosen days have rows.
         """
-        where, values = _where(filters)
-        found = self.ask(counting.bins(by, step, where), [*values, most, most + 1, filters.end, filters.start])
+        events, values, _kept = self._counted(filters)
+        found = self.ask(counting.bins(by, step, events), [*values, most, most + 1, filters.end, filters.start])
         lanes = found["lane"].astype("str").fillna(REST)
         return found.assign(lane=lanes if by == "none" else lanes.replace("", NOBODY))
 
@@ -284,8 +294,8 @@ class Corpus:
 
         Of each of `parts` equal parts of the span at most `each`; see `timeline.moments`.
         """
-        where, values = _where(filters)
-        found = self.ask(counting.candidates(where, each), [*values, parts])
+        asked, values, _kept = self._counted(filters)
+        found = self.ask(counting.candidates(asked, each), [*values, parts])
         sql = f"SELECT {_ROW} FROM moments WHERE event_id IN ? ORDER BY earliest, latest, event_id"
         events = restore(self.ask(sql, [found["event_id"].tolist()]), EVENTS)
         return events.assign(burst=events["event_id"].map(found.set_index("event_id")["burst"]))
@@ -295,8 +305,8 @@ class Corpus:
 
         Both included, by the rules of `timeline.span.core`; None where there are no events.
         """
-        where, values = _where(filters)
-        first, last = self.ask(counting.core(where), values).iloc[0]
+        events, values, _kept = self._counted(filters)
+        first, last = self.ask(counting.core(events), values).iloc[0]
         return None if pd.isna(first) else (first.date(), (last - pd.Timedelta(microseconds=1)).date())
 
     def tally(self, filters: Filters, by: str) -> pd.DataFrame:
@@ -305,8 +315,8 @@ class Corpus:
         `by` is one of LANES (KeyError). Most first, then by code. An event of two countries counts for
         both, one of none for the code "".
         """
-        where, values = _where(filters)
-        return self.ask(counting.tally(by, where), values).astype({"code": "str"})
+        events, values, _kept = self._counted(filters)
+        return self.ask(counting.tally(by, events), values).astype({"code": "str"})
 
     def steps(self, filters: Filters, by: str, step: str, span: tuple[date, date], most: int = 50) -> pd.DataFrame:
         """How many events touch each step of a span of days: columns lane, start, end, inside, touching.
@@ -315,8 +325,8 @@ class Corpus:
         it is certain: they begin and end in it. Lanes are those of `bins`, but there is none of events
         without a code. Every step of the span has a row in each lane, so take a long step in a long span.
         """
-        where, values = _where(filters)
-        sql = counting.steps(by, step, where)
+        events, values, _kept = self._counted(filters)
+        sql = counting.steps(by, step, events)
         return self.ask(sql, [*values, most, *span]).astype({"lane": "str"})
 
     def pairs(self, filters: Filters, most: int = 24) -> pd.DataFrame:
@@ -325,8 +335,8 @@ class Corpus:
         Of the `most` actors who occur most with any other. A row in which one and other are the same
         counts all events of that actor; otherwise one comes before other.
         """
-        where, values = _where(filters)
-        return self.ask(counting.pairs(where), [*values, most]).astype({"one": "str", "other": "str"})
+        events, values, _kept = self._counted(filters)
+        return self.ask(counting.pairs(events), [*values, most]).astype({"one": "str", "other": "str"})
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of the dated events, both included; None where nothing is dated.
@@ -361,6 +371,11 @@ class Corpus:
         counts = [(field.name, self.count(filters.without(field.name))) for field in filters.active()]
         return sorted(((name, count) for name, count in counts if count), key=lambda pair: -pair[1])
 
+    def _counted(self, filters: Filters, dated: bool = True) -> tuple[str, list[object], Kept | None]:
+        """`_events` for a question that asks for no texts; what is kept of the words has to be held till the answer."""
+        kept = self._matches.of(filters.text) if filters.text else None
+        return (*_events(filters, dated, kept), kept)
+
     def _ids(self, sql: str, ids: Sequence[str]) -> list[str]:
         """The one column of an answer, sorted."""
         return sorted(str(found) for found in self.ask(sql, [list(ids)]).iloc[:, 0])
@@ -374,6 +389,8 @@ class Corpus:
             return cursor.execute(sql, values).df()
 
 
-def _where(filters: Filters, dated: bool = True) -> tuple[str, list[object]]:
-    condition, values = filters.condition()
-    return f"WHERE earliest IS {'NOT ' if dated else ''}NULL AND {condition}", values
+def _events(filters: Filters, dated: bool = True, kept: Kept | None = None) -> tuple[str, list[object]]:
+    """FROM and WHERE of the events that filters let through, among those that have their words where these are kept."""
+    condition, values = (filters.without("text") if kept else filters).condition()
+    table = kept.name if kept else "moments"
+    return f"FROM {table} WHERE earliest IS {'NOT ' if dated else ''}NULL AND {condition}", values

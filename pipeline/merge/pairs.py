@@ -23,18 +23,24 @@ CREATE MACRO differs(a, b) AS (len(a) > 0 AND len(b) > 0 AND NOT list_has_any(a,
 CREATE MACRO common(a, b) AS len(list_intersect(a, b));
 """
 
+# Ranks are counted among those that tie in all but the id: a window over all rows would have to be held in memory.
 # A short sentence that says little ("Hij werd aangehouden.") is the same only within copies of one article.
 NODES = f"""
-CREATE TABLE told AS
-WITH ranked AS (
-    SELECT event_id, k.article_id, start, "end", edtf, extent, anchor, wording, weight(words) < {_TELLING} AS short,
-        coalesce(c.copy_of, k.article_id) AS source,
-        row_number() OVER (ORDER BY anchor = 'published', -grain, published = '', published, event_id) AS rank
-    FROM keys k LEFT JOIN copies c ON c.article_id = k.article_id
+CREATE TABLE ranks AS
+WITH dated AS (SELECT event_id, anchor = 'published' AS late, grain, published FROM keys),
+tied AS (
+    SELECT late, grain, published, count(*) AS events,
+        sum(events) OVER (ORDER BY late, -grain, published = '', published) - events AS before
+    FROM dated GROUP BY late, grain, published
 )
-SELECT event_id, source, start, "end", anchor, rank, min(rank) OVER (
-    PARTITION BY wording, edtf, extent, CASE WHEN short THEN source ELSE '' END
-) AS node FROM ranked;
+SELECT event_id, before + row_number() OVER (PARTITION BY late, grain, published ORDER BY event_id) AS rank
+FROM dated JOIN tied USING (late, grain, published);
+CREATE TABLE told AS
+SELECT event_id, coalesce(copy_of, article_id) AS source, start, "end", anchor, rank::BIGINT AS rank,
+    min(rank) OVER (
+        PARTITION BY wording, edtf, extent, CASE WHEN weight(words) < {_TELLING} THEN source ELSE '' END
+    )::BIGINT AS node
+FROM keys JOIN ranks USING (event_id) LEFT JOIN copies USING (article_id);
 CREATE TABLE nodes AS
 SELECT t.node, k.article_id, t.source, wording, k.start, k."end", edtf, language, kind,
     countries, actors, sources, words, sounds, places, denies, numbers,

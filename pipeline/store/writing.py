@@ -19,7 +19,7 @@ from pipeline.store.moments import moments
 from pipeline.store.place import Place
 from pipeline.store.tables import COLUMNS, arrow_schema
 
-MEMORY = "256MB"
+MEMORY = "192MB"
 """What DuckDB may take while a store is written; the rest goes to a folder of its own on this machine."""
 
 EVERY = (0, 9999)

@@ -1,0 +1,72 @@
+"""The events that have some words, found once for all the questions of a page.
+
+Looking through the texts of a large corpus costs more than all else that a question does. So what is
+found is kept in a table of its own, with the columns that filters and counts need, for the last few
+words that were asked for; nothing is kept where so many events have them that it would be large.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from weakref import finalize
+
+import duckdb
+
+from timeline.filters import Filters
+
+MOST_KEPT = 8
+"""Of so many words what was found is kept."""
+
+MOST_EVENTS = 250_000
+"""Words that more events have are looked for anew with each question."""
+
+_COLUMNS = "event_id, earliest, latest, countries, actors, kind, anchor, publisher, language, reports, status"
+
+
+class Kept:
+    """The table `name`, which is there as long as this object is held."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+        """Take charge of a table."""
+        self.name = name
+        finalize(self, _drop, connection, name).atexit = False
+
+
+class Matches:
+    """What was found of the last few words, for any number of threads."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, most_events: int = MOST_EVENTS) -> None:
+        """Look in the `moments` of a database that does not change."""
+        self._connection, self._most = connection, most_events
+        self._kept: OrderedDict[str, Kept | None] = OrderedDict()
+        self._lock = Lock()
+        self._made = 0
+
+    def of(self, text: str) -> Kept | None:
+        """The events that have a text, dated or not; None where they are too many to be kept."""
+        with self._lock:
+            if text not in self._kept:
+                self._kept[text] = self._find(text)
+            self._kept.move_to_end(text)
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[text]
+
+    def _find(self, text: str) -> Kept | None:
+        self._made += 1
+        name = f"matches_{self._made}"
+        condition, values = Filters(text=text).condition()
+        with self._connection.cursor() as cursor:
+            cursor.execute(
+                f"CREATE TABLE {name} AS SELECT {_COLUMNS} FROM moments WHERE {condition} LIMIT ?",
+                [*values, self._most + 1],
+            )
+            found = Kept(self._connection, name)
+            ((count,),) = cursor.execute(f"SELECT count(*) FROM {name}").fetchall()
+        return found if count <= self._most else None
+
+
+def _drop(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {name}")
