@@ -150,7 +150,7 @@ def write_vis(store: Path, file: Path) -> None:
     assert VIS.exists(), "vis-timeline is not there: `make test` gets it"
     corpus = Corpus.open(store)
     shown = Shown.ask(corpus, Filters(), made=datetime(2022, 2, 15), by="country")
-    given = json.dumps(json.loads(vis.write(shown))).replace("<", "\\u003c")
+    given = json.dumps(json.loads(b"".join(vis.write(shown)))).replace("<", "\\u003c")
     style, script = "styles/vis-timeline-graph2d.min.css", "standalone/umd/vis-timeline-graph2d.min.js"
     places = {name: (VIS.absolute() / path).as_uri() for name, path in (("style", style), ("script", script))}
     file.write_text(VIS_PAGE.format(given=given, **places), "utf-8")
