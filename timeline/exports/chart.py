@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from math import ceil
 from typing import Any, Literal, NamedTuple
 
 import plotly.graph_objects as go
 
 from timeline.exports import camera
-from timeline.figures import headlines
+from timeline.figures import bands, headlines
 from timeline.figures.headlines import NARROWEST
 from timeline.figures.template import config
 from timeline.figures.text import escape
@@ -43,9 +42,6 @@ _EXACT = 1 + 1e-9
 
 _EDGE, _TITLE, _CAPTION = 20, 22, 12
 """The free edge and the font sizes of title and caption, in CSS pixels."""
-
-_KEY = 40
-"""Pixels before and between the names of the legend; a line of it is half as high."""
 
 _LINE = 1.3
 """Height of a line of text, in its font size."""
@@ -147,12 +143,11 @@ def framed(shown: Shown, width: int, height: int | None = None) -> go.Figure:
     )  # fmt: skip
 
 
-def _legend(figure: go.Figure, width: int) -> float:
-    """Pixels that the legend needs above the two lines that the figure leaves it: all its entries are of one width."""
+def _legend(figure: go.Figure, width: int) -> int:
+    """Pixels that the legend needs beside those that the figure leaves it."""
     names = [trace["name"] for trace in figure.data if trace["showlegend"]]
-    entry = _KEY + _CAPTION * max((_width(name) for name in names), default=0)
-    lines = ceil(len(names) / max(1, (width - 2 * _EDGE) // entry))
-    return max(0, lines - 2) * _KEY / 2
+    more = bands.legend_lines(names, width - 2 * _EDGE) - bands.legend_lines(names, bands.WIDTH)
+    return bands.legend_room(max(0, more)) - bands.legend_room(0)
 
 
 def wrap(text: str, width: float, size: float) -> list[str]:

@@ -34,8 +34,14 @@ _LONGEST = 42
 WIDTH = 760
 """The width in pixels for which marks are kept apart; on a narrower screen near ones may touch."""
 
-HEADER, FOOT, AXIS, LEGEND = 28, 8, 44, 64
-"""Pixels for a lane's name, the space below its rows, the dates above all lanes and the legend above them."""
+HEADER, FOOT, AXIS = 28, 8, 44
+"""Pixels for a lane's name, the space below its rows and the dates above all lanes."""
+
+_KEY, _TEXT, _LETTER = 40, 12, 0.53
+"""Of the legend: pixels beside a name, its font size, and the width of an average letter in that size."""
+
+_LINE, _AIR = 20, 14
+"""Pixels of a line of the legend and of the space below it."""
 
 _STACK, _LEAST_ROW = 168, 4
 """A lane's points take about so many pixels of height: where they need more, their rows close up, to no less."""
@@ -91,8 +97,8 @@ def view_between(left: float, right: float) -> View:
     return View(left - margin, right + margin, (right - left + 2 * margin) / WIDTH)
 
 
-def layout(bands: list[Band], view: View, top: int, dark: bool, legend: int = LEGEND) -> dict[str, Any]:
-    """Axes, lanes and legend: it stands above the dates, and where it takes more lines it pushes the lanes down."""
+def layout(bands: list[Band], view: View, top: int, dark: bool, legend: int) -> dict[str, Any]:
+    """Axes, lanes and, above the dates, `legend` pixels for one; where it takes more it pushes the lanes down."""
     bottom = bands[-1].bottom if bands else HEADER
     return {
         "template": template(dark),
@@ -109,13 +115,28 @@ def layout(bands: list[Band], view: View, top: int, dark: bool, legend: int = LE
             "orientation": "h",
             "itemclick": False,
             "itemdoubleclick": False,
-            "font": {"size": 12, "color": palette(dark).muted},
+            "font": {"size": _TEXT, "color": palette(dark).muted},
             "x": 0,
             "y": min(1 + top / bottom, 3),
             "yref": "paper",
             "yanchor": "bottom",
         },
     }
+
+
+def legend_lines(names: list[str], width: float) -> int:
+    """How many lines a legend takes; Plotly gives all its entries the width of the longest.
+
+    >>> legend_lines(["stated", "worked out"], 760), legend_lines(["worked out"] * 10, 760)
+    (1, 2)
+    """
+    entry = _KEY + _TEXT * _LETTER * max(map(len, names), default=0)
+    return ceil(len(names) / max(1, width // entry))
+
+
+def legend_room(lines: int) -> int:
+    """The pixels that a legend of so many lines takes."""
+    return lines * _LINE + _AIR
 
 
 def _stripes(bands: list[Band], colours: Palette) -> Iterator[dict[str, Any]]:
