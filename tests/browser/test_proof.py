@@ -99,6 +99,20 @@ def test_an_article_is_read_whole_and_its_events_chosen_in_it(seeds: str, visit:
     assert query(page).keys().isdisjoint({"view", "event"})
 
 
+def test_an_article_that_gives_only_its_month_is_given_its_day(seeds: str, visit: Visit) -> None:
+    rows = tables(read(ROOT / "seeds", [])).events
+    open_days = rows[rows["published"].eq("2022-02") & rows["edtf"].str.startswith("[2022-02-01,")]
+    page = visit(f"{seeds}/?{urlencode({'event': open_days['event_id'].iloc[0]})}")
+    card = page.locator(".st-key-proof")
+    expect(card).to_contain_text("Op een dinsdag: 1 februari")
+    card.get_by_role("spinbutton").first.click()
+    page.keyboard.type("15022022", delay=40)
+    page.keyboard.press("Tab")
+    card.get_by_role("button", name="Vastleggen").click()
+    expect(card).to_contain_text("Dinsdag 15 februari 2022", timeout=60_000)
+    expect(card.get_by_role("spinbutton")).to_have_count(0)
+
+
 def test_on_a_phone_the_card_stands_under_the_chart_and_comes_into_sight(seeds: str, visit: Visit) -> None:
     page = visit(f"{seeds}/?{urlencode(FRANCE)}", width=420, height=900, has_touch=True)
     chart(page).scroll_into_view_if_needed()
