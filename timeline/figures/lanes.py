@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.figures import bands, headlines, traces
+from timeline.figures import bands, headlines, judgements, traces
 from timeline.figures.bands import (
     AXIS,
     FOOT,
@@ -81,19 +81,21 @@ def draw(
     said = hovers(dated, language, label).to_numpy()
     found = traces.points(marks, view.left, view.right)
     meanings = list(traces.legend(marks, colours, language))
+    judged = list(judgements.over(marks, found, size, colours, language))
     data = [
         *traces.bodies(marks, said, size, colours, language),
         *traces.dots(marks, found, said, size, colours, language),
         *traces.ring(marks, found, selected, size, colours),
         *headlines.traces(marks, texts, colours),
         *meanings,
+        *judged,
     ]
     notes = [
         *headers(stack, by, language, label, colours),
         *outside(before, after, language, colours, shift=AXIS - 6),
     ]
     top = AXIS + (HEIGHT if before or after else 0)
-    legend = legend_room(legend_lines([entry["name"] for entry in meanings], WIDTH))
+    legend = legend_room(legend_lines([entry["name"] for entry in (*meanings, *judged) if entry["showlegend"]], WIDTH))
     return go.Figure({"data": data, "layout": {**layout(stack, view, top, dark, legend), "annotations": notes}})
 
 
@@ -152,6 +154,7 @@ def _arrange(
         wide=(end - begin > least) & ~points | since | until,
         broad=end - begin > _BROAD * view.pixel,
         anchor=dated["anchor"].astype("str"),
+        status=dated["status"].astype("str"),
         event_id=dated["event_id"],
         grown=grown,
         deed=dated["kind"].astype("str").map(traces.DEED_OF).fillna(""),

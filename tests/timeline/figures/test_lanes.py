@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from pipeline.schema import EVENTS, KINDS, empty
-from tests.timeline.frames import HOSTILE, rows
+from tests.timeline.frames import HOSTILE, crowd, rows
 from timeline.counting import LANES
-from timeline.figures import lanes
+from timeline.figures import judgements, lanes
 from timeline.figures.stack import By
 from timeline.figures.template import DARK, LIGHT, config
 from timeline.figures.traces import DEED_OF, DEEDS, SYMBOLS
@@ -196,6 +196,23 @@ def test_the_chosen_event_stands_out(selected: str | None, rings: int) -> None:
     figure = drawn(FRAME, selected=selected)
     plain = drawn(FRAME)
     assert sum(len(t.x) for t in figure.data) - sum(len(t.x) for t in plain.data) == rings
+
+
+@pytest.mark.parametrize(
+    ("statuses", "over", "named"),
+    [
+        (["", "", ""], [], []),
+        (["checked", "", "checked"], [("circle-open", 2)], ["nagekeken"]),
+        (["disputed", "rejected", ""], [("square-open", 1), ("x-thin-open", 1)], ["betwist", "verworpen"]),
+    ],
+)
+def test_what_was_judged_is_drawn_over_the_marks(
+    statuses: list[str], over: list[tuple[str, int]], named: list[str]
+) -> None:
+    data = drawn(crowd(3).assign(status=statuses), "none").data
+    judged = [trace for trace in data if trace.type == "scatter" and trace.marker.symbol in judgements.SYMBOLS.values()]
+    assert [(trace.marker.symbol, len(trace.x)) for trace in judged if not trace.showlegend] == over
+    assert [trace.name for trace in judged if trace.showlegend] == named
 
 
 def test_the_axis_is_the_span_that_is_asked_for() -> None:
