@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from babel.dates import format_skeleton
 
 from timeline.shown import Shown
-from timeline.when import in_words
 from timeline.words import locale
 
 
@@ -55,7 +54,7 @@ class Chronology:
         for month, rows in _by_month(self._shown.rows()):
             name = format_skeleton("yMMMM", month, locale=locale(language))
             entries = [
-                Entry(in_words(row, language), row["headline"], row["sentence"], self._number(row)) for row in rows
+                Entry(self._shown.when(row), row["headline"], row["sentence"], self._number(row)) for row in rows
             ]
             yield Month(name, entries)
 

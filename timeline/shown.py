@@ -24,7 +24,7 @@ from timeline.filters import Filters, Label
 from timeline.labels import labels
 from timeline.query import Corpus
 from timeline.values import EMPTY
-from timeline.when import day_in_words
+from timeline.when import day_in_words, in_words
 from timeline.words import locale, plural, words
 
 VERSION = "0.1"
@@ -136,6 +136,11 @@ class Shown:
     def legend(self) -> str:
         """The caption of a picture in one line: the reader's own, or the one that is worked out."""
         return clean(self.wording, MOST_CAPTION) or self.caption()
+
+    def when(self, row: Mapping[str, Any]) -> str:
+        """The date of a row of `rows` in words, and in brackets how people judged the event, where they did."""
+        said = in_words(row, self.language)
+        return f"{said} ({words(self.language, 'statuses')[row['status']]})" if row["status"] else said
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The rows in the order shown, as `plain` has them."""

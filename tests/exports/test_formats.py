@@ -2,9 +2,13 @@
 
 import pytest
 
+from tests.exports.conftest import MADE
+from tests.timeline.frames import rows
 from timeline import exports
 from timeline.exports import formats, named
 from timeline.exports.chart import Size
+from timeline.filters import Filters
+from timeline.query import Corpus
 from timeline.shown import Shown
 
 
@@ -54,3 +58,17 @@ def test_the_suffix_names_the_format(file: str, name: str | None) -> None:
 )
 def test_options_of_a_format(name: str, options: dict[str, type]) -> None:
     assert formats()[name].options() == options
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        *((name, "disputed") for name in ("csv", "json", "jsonl")),
+        *((name, "betwist") for name in ("html", "ics", "markdown", "markwhen", "printout", "timelinejs", "vis")),
+        *((name, "betwist") for name in ("ftm", "webannotation")),
+    ],
+)
+@pytest.mark.parametrize("status", ["disputed", ""])
+def test_how_an_event_was_judged_goes_out(name: str, word: str, status: str) -> None:
+    shown = Shown.ask(Corpus(rows(4).assign(status=status)), Filters(), made=MADE, language="nl")
+    assert (word in formats()[name].whole(shown).decode()) == bool(status)

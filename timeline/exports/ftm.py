@@ -18,7 +18,6 @@ from timeline.exports.characters import legal, web_address
 from timeline.exports.parts import encoded
 from timeline.figures.text import clean
 from timeline.shown import VERSION, Shown
-from timeline.when import in_words
 
 SUFFIX = ".ftm.json"
 MIME = "application/json+ftm"
@@ -54,7 +53,7 @@ def entities(shown: Shown) -> Iterator[Entity]:
             if (kind, code) not in met:
                 met.add((kind, code))
                 yield _article(row) if kind == "article" else _actor(code, shown)
-        yield _event(row, shown.language)
+        yield _event(row, shown)
 
 
 def _article(row: dict[str, Any]) -> Entity:
@@ -72,7 +71,7 @@ def _actor(code: str, shown: Shown) -> Entity:
     return _entity(_id("actor", code), "LegalEntity", name=shown.label("actors", code))
 
 
-def _event(row: dict[str, Any], language: str) -> Entity:
+def _event(row: dict[str, Any], shown: Shown) -> Entity:
     end = row["end"] and row["end"] - timedelta(microseconds=1)
     return _entity(
         _id("event", row["event_id"]),
@@ -81,7 +80,7 @@ def _event(row: dict[str, Any], language: str) -> Entity:
         summary=row["sentence"],
         startDate=_day(row["start"]),
         endDate=_day(end),
-        notes=[in_words(row, language), f"EDTF {row['edtf']}" if row["edtf"] else ""],
+        notes=[shown.when(row), f"EDTF {row['edtf']}" if row["edtf"] else ""],
         country=[_PAST.get(code, code.lower()) for code in row["countries"] if _COUNTRY.fullmatch(code)],
         location=row["places"],
         involved=[_id("actor", actor) for actor in row["actors"]],

@@ -25,7 +25,6 @@ from timeline.exports.chart import LARGEST
 from timeline.exports.parts import encoded
 from timeline.figures.template import config, palette
 from timeline.shown import Shown
-from timeline.when import in_words
 from timeline.words import spoken, words
 
 SUFFIX = ".html"
@@ -206,7 +205,7 @@ def _style(dark: bool, high: int) -> str:
 def _rows(shown: Shown) -> Iterator[str]:
     for row in shown.rows():
         cells = (
-            text(in_words(row, shown.language)),
+            text(shown.when(row)),
             text(row["headline"]),
             *(text(", ".join(shown.label(field, code) for code in row[field])) for field in ("countries", "actors")),
             text(row["sentence"]),

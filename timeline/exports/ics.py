@@ -18,7 +18,6 @@ from timeline.chronology import source
 from timeline.exports.characters import legal, web_address
 from timeline.exports.parts import joined
 from timeline.shown import VERSION, Shown
-from timeline.when import in_words
 
 SUFFIX = ".ics"
 MIME = "text/calendar; charset=utf-8; component=VEVENT"
@@ -76,7 +75,7 @@ def fold(line: str) -> bytes:
 
 
 def _entry(row: dict[str, Any], shown: Shown) -> Iterator[str]:
-    when = in_words(row, shown.language)
+    when = shown.when(row)
     exact = _exact(row)
     names = [shown.label(field, code) for field in ("countries", "actors") for code in row[field]]
     yield "BEGIN:VEVENT"

@@ -19,7 +19,6 @@ from timeline.chronology import source
 from timeline.exports.characters import legal
 from timeline.exports.parts import encoded
 from timeline.shown import Shown
-from timeline.when import in_words
 
 SUFFIX = ".mw"
 MIME = "text/plain; charset=utf-8"
@@ -34,7 +33,7 @@ _WIDE = {sign: chr(ord(sign) + 0xFEE0) for sign in "#@[]!<>*_`~/"}
 def write(shown: Shown) -> Iterator[bytes]:
     """What is shown as one text."""
     head = ("---", f"title: {_quoted(shown.heading)}", f"description: {_quoted(shown.caption())}", "---")
-    events = (line for row in shown.rows() for line in _event(row, shown.language))
+    events = (line for row in shown.rows() for line in _event(row, shown))
     yield from encoded(f"{line}\n" for line in chain(head, events))
 
 
@@ -47,11 +46,11 @@ def line(content: str) -> str:
     return _MARKUP.sub(lambda found: _WIDE[found[0]], " ".join(legal(content).split()))
 
 
-def _event(row: dict[str, Any], language: str) -> Iterator[str]:
+def _event(row: dict[str, Any], shown: Shown) -> Iterator[str]:
     tags = filter(None, (_TAG.sub("_", code).strip("_")[:80] for name in ("countries", "actors") for code in row[name]))
     yield ""
     yield " ".join((f"{_dates(row)}: {line(row['headline'])}", *(f"#{tag}" for tag in tags)))
-    yield f"- “{line(row['sentence'])}” ({line(in_words(row, language))})"
+    yield f"- “{line(row['sentence'])}” ({line(shown.when(row))})"
     yield f"- ({line(source(row))})"
 
 

@@ -16,7 +16,6 @@ from timeline.chronology import source
 from timeline.exports.html import link, text
 from timeline.exports.parts import encoded, written
 from timeline.shown import Shown
-from timeline.when import in_words
 
 SUFFIX = ".timelinejs.json"
 MIME = "application/json"
@@ -39,7 +38,7 @@ def _slide(row: dict[str, Any], shown: Shown) -> dict[str, object]:
     return {
         "unique_id": row["event_id"],
         **_dates(row),
-        "display_date": text(text(in_words(row, shown.language))),
+        "display_date": text(text(shown.when(row))),
         "text": {
             "headline": text(row["headline"]),
             "text": f"<blockquote>{text(row['sentence'])}</blockquote><p>{link(source(row), row['url'])}</p>",

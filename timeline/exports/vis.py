@@ -16,7 +16,6 @@ from typing import Any
 from timeline.exports.html import text
 from timeline.exports.parts import encoded, written
 from timeline.shown import Shown
-from timeline.when import in_words
 
 SUFFIX = ".vis.json"
 MIME = "application/json"
@@ -44,7 +43,7 @@ def _item(row: dict[str, Any], shown: Shown, groups: dict[str, str]) -> dict[str
     return {
         "id": row["event_id"],
         "content": text(row["headline"]),
-        "title": f"{text(in_words(row, shown.language))}<br>{text(row['sentence'])}",
+        "title": f"{text(shown.when(row))}<br>{text(row['sentence'])}",
         "start": start if start is not None else end - _DAY,
         **({"end": end} if lasting else {}),
         "type": "range" if lasting else "point",

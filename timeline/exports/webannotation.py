@@ -13,7 +13,6 @@ from typing import Any
 from timeline.exports.characters import web_address
 from timeline.exports.parts import encoded, written
 from timeline.shown import VERSION, Shown
-from timeline.when import in_words
 
 SUFFIX = ".annotations.jsonld"
 MIME = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
@@ -47,7 +46,7 @@ def write(shown: Shown) -> Iterator[bytes]:
 
 
 def _annotation(row: dict[str, Any], shown: Shown) -> dict[str, Any]:
-    said = f"{in_words(row, shown.language)}: {row['headline']}"
+    said = f"{shown.when(row)}: {row['headline']}"
     tags = filter(None, (row["edtf"], *row["countries"], *row["actors"]))
     return {
         "id": f"urn:tijdlijn:event:{row['event_id']}",
