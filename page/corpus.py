@@ -210,7 +210,7 @@ def busiest(counts: pd.DataFrame, span: Days) -> Days | None:
     return days if (days[1] - days[0]) < _LESS * (span[1] - span[0]) else None
 
 
-@st.cache_data(max_entries=64, scope="session", show_spinner=False)
+@st.cache_resource(max_entries=64, scope="session", show_spinner=False)
 def annotation(article: Article) -> Annotation:
     """Everything found in an article, for its marked sentences."""
     return pipeline.annotate(article)
