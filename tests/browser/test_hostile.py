@@ -67,7 +67,7 @@ def test_the_proof_shows_the_sentence_as_it_stands(hostile: str, folder: Path, v
     expect(proof).to_contain_text(MARKUP)
     for said in ("<b>vet</b>", "%{x} <extra>y</extra>", "**vet** :tada: https://example.com/."):
         expect(proof).to_contain_text(said)
-    expect(page.get_by_test_id("stHtml")).to_contain_text(TITLE)
+    expect(page.locator(".st-key-proof").get_by_test_id("stHtml")).to_contain_text(TITLE)
     assert_harmless(page)
 
 

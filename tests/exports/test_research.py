@@ -296,10 +296,10 @@ def test_everything_in_one_zip_can_be_made_again(shown: Shown, tmp_path: Path) -
     names = [
         "README.md",
         "query.json",
+        "timeline.html",
         "rows.csv",
         "rows.parquet",
         "articles.csl.json",
-        "timeline.html",
         "timeline.svg",
     ]
     assert archive.namelist() == names
