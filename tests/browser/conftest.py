@@ -83,7 +83,7 @@ def visit(chromium: Browser) -> Iterator[Visit]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("dialog", object_to)
         page.goto(address)
-        page.locator("h1").wait_for()
+        page.locator("h1").wait_for(timeout=60_000)
         return settled(page)
 
     yield visit

@@ -164,6 +164,7 @@ def test_without_a_chrome_on_the_server_the_readers_own_browser_draws(
             if name != "SVG":
                 with Image.open(file) as picture:
                     assert picture.size == (2400, 1260)
+        page.close()  # before its server goes, which it would miss
 
 
 def open_drawn(file: Path, _: int, __: Browser) -> None:
