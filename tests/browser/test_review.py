@@ -115,7 +115,6 @@ def test_a_date_is_fixed_and_a_judgement_given(address: str, visit: Visit, folde
     name.fill("Ada")
     name.press("Enter")
     settled(page).get_by_label("Datum", exact=True).fill("12 feb 2022")
-    proof = page.locator(".st-key-proof")
     press(page, "Bewaren")
     expect(page.locator(".st-key-proof").get_by_text("Zaterdag 12 februari 2022", exact=True)).to_be_visible(
         timeout=30_000
