@@ -26,13 +26,15 @@ test: machine .venv/test
 machine:
 	sh tests/machine.sh
 
-bench: .venv/run
+bench: .venv/test
 	$(BIN)/python -m benchmarks.speed $(GOLD)
 	$(BIN)/python -m benchmarks.queries
 	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.corrections
+	$(BIN)/python -m benchmarks.sessions
+	$(BIN)/python -m benchmarks.browsing
 
 accuracy: .venv/run
 	$(BIN)/python -m benchmarks.accuracy $(FOLDER)
