@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import pipeline
-from pipeline.corrections import beside, live, read
+from pipeline.corrections import append, beside, live, read
+from pipeline.corrections.change import Change, Target
 from tests.browser.conftest import Serve
 from tests.browser.looking import Visit, changing, counts, query, settled
 from tests.page.conftest import write
@@ -169,6 +170,32 @@ def test_two_people_disagree_and_one_is_chosen(address: str, visit: Visit, folde
     settled(page)
     expect(page.get_by_role("tab", name="Verschil van mening")).to_have_count(0)
     assert holding(folder)[-1] == ("headline", "Kop van Ada", "")
+
+
+def test_hidden_rows_come_back_and_changes_travel_as_a_file(
+    address: str, visit: Visit, folder: Path, tmp_path: Path
+) -> None:
+    chosen = event(folder, "bezocht Olaf Scholz")
+    append(beside(folder), [Change(do="set", field="hidden", now=True, by="Ada", on=(Target(event=chosen),))])
+    page = visit(f"{address}/?view=review")
+    hidden = counts(page)
+    page.get_by_text("1 correctie", exact=True).click()
+    settled(page).get_by_role("tab", name="Verborgen (1)").click()
+    settled(page).locator(".st-key-list_hidden [data-testid=stDataFrame]").click(position={"x": 16, "y": 54})
+    settled(page).get_by_role("button", name="Weer tonen").click()
+    assert counts(settled(page)) == (hidden[0] + 1, hidden[1] + 1)
+    page.get_by_text("2 correcties", exact=True).click()
+    settled(page).get_by_role("tab", name="Bestand").click()
+    with page.expect_download() as begun:
+        settled(page).get_by_role("button", name="Alle wijzigingen opslaan").click()
+    begun.value.save_as(tmp_path / "all.jsonl")
+    assert read(tmp_path / "all.jsonl").changes == read(beside(folder)).changes
+    theirs = tmp_path / "colleague.jsonl"
+    append(theirs, [Change(do="set", field="status", now="checked", by="Cy", on=(Target(event=chosen),))])
+    page.locator("input[type=file]").set_input_files(theirs)
+    settled(page).get_by_role("button", name="Overnemen").click()
+    expect(page.get_by_text("1 van 1 wijzigingen was nieuw.")).to_be_visible(timeout=30_000)
+    assert holding(folder)[-1] == ("status", "checked", "Cy")
 
 
 def test_a_page_that_takes_none_shows_what_was_said(serve: Serve, visit: Visit, folder: Path) -> None:
