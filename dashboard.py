@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from page import corpus, keeping, own, state, words
+from page import corpus, own, state, words
 from page.embed import embedded
 from page.opening import notices, opening
 from page.overview import overview
@@ -27,7 +27,6 @@ def main() -> None:
     """The page, from top to bottom."""
     st.set_page_config(page_title="Tijdlijn", page_icon=str(ICON), layout="wide")
     take_up()
-    keeping.watch()
     loaded = _corpus()
     state.arrive(loaded.opening())
     language = state.current().language

@@ -27,32 +27,12 @@ MOST_EVENTS = 10_000
 LONGEST_LINE = 160
 """Characters of a sentence that stands as an option of a list."""
 
-WATCHED = "3s"
-"""So often a page looks whether somebody else has added to the log."""
-
 _NAME, _REFUSED, _FRESH = "name_of_corrector", "refused", "log_has_more"
 
 
 def log_of_this_page() -> Path | None:
     """The log that this page adds to; None where it takes no corrections."""
     return beside(own.folder(own.shown())) if "--correct" in sys.argv[2:] else None
-
-
-def watch() -> None:
-    """Draw the page anew soon after somebody else has said something; nothing where no corrections are made."""
-    log = log_of_this_page()
-    if log:
-        _watch(log, _length(log))
-
-
-@st.fragment(run_every=WATCHED)
-def _watch(log: Path, length: int) -> None:
-    if _length(log) != length:
-        st.rerun()
-
-
-def _length(log: Path) -> int:
-    return log.stat().st_size if log.exists() else 0
 
 
 def name() -> str:

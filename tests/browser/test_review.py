@@ -172,14 +172,6 @@ def test_two_people_disagree_and_one_is_chosen(address: str, visit: Visit, folde
     assert holding(folder)[-1] == ("headline", "Kop van Ada", "")
 
 
-def test_what_another_says_is_seen_without_a_touch(address: str, visit: Visit, folder: Path) -> None:
-    chosen = event(folder, "bezocht Olaf Scholz")
-    page = visit(f"{address}/?{urlencode({'event': chosen})}")
-    on = (Target(event=chosen),)
-    append(beside(folder), [Change(do="set", field="headline", now="Bezoek aan Kiev", by="Bo", on=on)])
-    expect(page.get_by_role("heading", name="Bezoek aan Kiev")).to_be_visible(timeout=30_000)
-
-
 def test_hidden_rows_come_back_and_changes_travel_as_a_file(
     address: str, visit: Visit, folder: Path, tmp_path: Path
 ) -> None:
