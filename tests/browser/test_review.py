@@ -57,6 +57,17 @@ def press(page: Page, name: str) -> None:
     settled(page)
 
 
+def pick(page: Page, key: str, name: str) -> None:
+    """Choose an option of a list, which a part of the page that is still being drawn may close again."""
+    option = page.get_by_role("option", name=re.compile(name))
+    for _ in range(6):
+        page.locator(f".st-key-{key} input").click()
+        page.wait_for_timeout(3_000)
+        if option.is_visible():
+            break
+    option.click()
+
+
 def holding(folder: Path) -> list[tuple[str, object, str]]:
     """What the log holds."""
     return [(change.field or change.do, change.now, change.by) for change in live(read(beside(folder)).changes)]
@@ -140,8 +151,7 @@ def test_two_events_are_joined_and_parted_again(address: str, visit: Visit, fold
     page = card(visit(f"{address}/?{urlencode({'event': chosen})}"))
     before = counts(page)
     page.get_by_role("tab", name="Berichten").click()
-    settled(page).locator(".st-key-merge input").click()
-    page.get_by_role("option", name=re.compile("overleg over gas")).click()
+    pick(settled(page), "merge", "overleg over gas")
     press(settled(page), "Samenvoegen")
     assert counts(page) == (before[0] - 1, before[1] - 1)
     expect(page.get_by_text("Ook gemeld door 1 ander artikel:")).to_be_visible(timeout=30_000)
