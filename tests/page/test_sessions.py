@@ -31,8 +31,7 @@ def test_sessions_at_once_are_each_told_what_they_asked_for(tmp_path: Path) -> N
         asked = (session(address, [QUERIES[turn] for turn in each], [0.0] * 3) for each in turns)
         return [told.counts for told in await asyncio.gather(*asked)]
 
-    with serving(tmp_path) as (address, _):
-        # In a thread of its own, because a browser of other tests may have its loop in this one.
-        with ThreadPoolExecutor(1) as thread:
-            told = thread.submit(lambda: asyncio.run(all_at_once(address))).result()
+    # In a thread of its own, because a browser of other tests may have its loop in this one.
+    with serving(tmp_path) as (address, _), ThreadPoolExecutor(1) as thread:
+        told = thread.submit(lambda: asyncio.run(all_at_once(address))).result()
     assert told == [[wanted[turn] for turn in each] for each in turns]
