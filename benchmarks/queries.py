@@ -26,7 +26,7 @@ from benchmarks.corpus import SEEDS
 from pipeline.store import COLUMNS, to_arrow
 from pipeline.store.generation import building
 from pipeline.store.manifest import Manifest
-from pipeline.store.writing import connected, write_events, write_rows
+from pipeline.store.writing import connected, write_events, write_lists, write_rows
 from timeline.filters import Filters
 from timeline.query import Corpus
 
@@ -72,6 +72,7 @@ def make(count: int, folder: Path) -> None:
         connection.execute(f"CREATE VIEW events AS {_MANY.replace('?', str(turns))}")
         generation = site.begin()
         write_events(connection, generation)
+        write_lists(connection, generation)
         rows = "SELECT event_id, article_id, char_start, char_end, sentence, edtf, event_id AS told_as FROM events"
         write_rows(connection, generation, rows, "reports")
         write_rows(connection, generation, "SELECT * FROM seeds_articles", "articles")

@@ -173,7 +173,7 @@ def empty(columns: dict[str, Column]) -> pd.DataFrame:
 
 def _cast(series: pd.Series, column: Column) -> pd.Series:
     if column.dtype.startswith("list["):
-        lists = [list(v) if isinstance(v, _LISTS) else [] for v in series]
+        lists = [v.tolist() if isinstance(v, np.ndarray) else list(v) if isinstance(v, _LISTS) else [] for v in series]
         return pd.Series(lists, index=series.index, dtype=object)
     if column.dtype == "category":
         kind = pd.CategoricalDtype(list(column.categories), ordered=column.ordered)

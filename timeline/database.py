@@ -1,7 +1,7 @@
 """The database that a corpus is asked in: tables in memory or the files of a store, under the same three names.
 
 `moments` is the events table with what `pipeline.store.moments` adds to it, so that no question has
-to work it out: `earliest`, `latest` and `folded`. `reports` and `articles` are as they are.
+to work it out; `lists` says which codes its keys stand for. `reports` and `articles` are as they are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipeline.schema import restore
 from pipeline.store import COLUMNS, Generation, Tables, to_arrow
-from pipeline.store.moments import moments
+from pipeline.store.moments import KEYED, lists, moments
 from pipeline.store.writing import OFFLINE
 
 _VIEWS = {"events": "moments", "reports": "reports", "articles": "articles"}
@@ -46,6 +46,9 @@ def connect(source: Tables | Generation, overlay: Overlay | None) -> duckdb.Duck
         _attach(connection, source)
     if overlay:
         _lay(connection, overlay, "TABLE" if isinstance(source, Tables) else "VIEW")
+    connection.execute("SET parquet_metadata_cache = true")
+    # every question states the order that it needs; keeping that of the rows would leave cores idle
+    connection.execute("SET preserve_insertion_order = false")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
@@ -58,15 +61,23 @@ def _take(connection: duckdb.DuckDBPyConnection, tables: Tables, ending: str) ->
         taken = moments(connection, "frame", ending) if name == "events" else "SELECT * FROM frame"
         connection.execute(f"CREATE TABLE {_VIEWS[name]}{ending} AS {taken}")
         connection.unregister("frame")
+    connection.execute(f"CREATE TABLE lists{ending} AS {lists(f'moments{ending}')}")
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, generation: Generation) -> None:
-    """Make a view of each table's files."""
+    """Make a view of each table's files; what a store that was written before lacks is worked out."""
     generation.place.show(connection)
     files = {name: generation.files(name) for name in COLUMNS}
+    keyed = generation.has("lists")
+    files |= {"lists": generation.files("lists")} if keyed else {}
     connection.execute("SET allowed_paths = ?", [[file for found in files.values() for file in found]])
     for name, found in files.items():
-        connection.read_parquet(found, hive_partitioning=False).create_view(_VIEWS[name])
+        rows = connection.read_parquet(found, hive_partitioning=False)
+        whole = rows if name != "events" or keyed else rows.project(f"*, {KEYED}")
+        whole.create_view(_VIEWS.get(name, name))
+    if not keyed:
+        connection.execute(f"CREATE TABLE lists_found AS {lists('moments')}")
+        connection.execute("CREATE VIEW lists AS FROM lists_found")
 
 
 def _lay(connection: duckdb.DuckDBPyConnection, overlay: Overlay, kind: str) -> None:
@@ -77,6 +88,8 @@ def _lay(connection: duckdb.DuckDBPyConnection, overlay: Overlay, kind: str) -> 
         "reports": ("event_id", overlay.retold),
         "articles": ("article_id", overlay.tables.articles["article_id"]),
     }
+    connection.execute(f"ALTER {kind} lists RENAME TO lists_old")
+    connection.execute("CREATE VIEW lists AS FROM lists_old UNION FROM lists_new")
     for name, (key, ids) in hidden.items():
         connection.register("frame", pa.table({"id": pa.array(ids, pa.string())}))
         connection.execute(f"CREATE TABLE {name}_hidden AS SELECT * FROM frame")

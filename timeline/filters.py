@@ -159,8 +159,8 @@ class Field(NamedTuple):
     read: a value in a URL -> the value in Filters, None where it is not taken, for `reason`, which
     is its kind of value in VALUES too. write: the value in Filters -> the values in a URL. sql: a
     condition on the view of moments with a `?` for each value that `bind` gives. say: its part of
-    the sentence, empty where another's has it. codes: SQL for the codes that an event has, each in
-    a row of its own; empty where there is no list to choose from.
+    the sentence, empty where another's has it. codes: SQL for the code that an event has, or the key
+    of its list of them; empty where there is nothing to choose from.
     """
 
     name: str
@@ -265,19 +265,22 @@ def _codes(name: str, parameter: str, reason: str, sql: str, codes: str) -> Fiel
 
 def _listed(name: str, parameter: str) -> Field:
     """A filter on a column of lists."""
-    return _codes(name, parameter, parameter, f"list_has_any({name}, ?::VARCHAR[])", f"unnest({name})")
+    return _codes(name, parameter, parameter, _keys(name, "any"), f"{name}_key")
 
 
 def _every(name: str, parameter: str) -> Field:
     """A filter on a column of lists that needs each of the codes."""
-    sql = f"list_has_all({name}, ?::VARCHAR[])"
-    return _codes(f"all_{name}", f"all-{parameter}", parameter, sql, f"unnest({name})")
+    return _codes(f"all_{name}", f"all-{parameter}", parameter, _keys(name, "all"), f"{name}_key")
 
 
 def _excluded(name: str, parameter: str) -> Field:
     """A filter that keeps out what a column of lists has."""
-    sql = f"NOT list_has_any({name}, ?::VARCHAR[])"
-    return _codes(f"not_{name}", f"not-{parameter}", parameter, sql, f"unnest({name})")
+    return _codes(f"not_{name}", f"not-{parameter}", parameter, f"NOT {_keys(name, 'any')}", f"{name}_key")
+
+
+def _keys(name: str, how: str) -> str:
+    """SQL that an event's list has any or all of some codes: there are few different lists, whatever the events."""
+    return f"{name}_key IN (SELECT key FROM lists WHERE list_has_{how}(codes, ?::VARCHAR[]))"
 
 
 def _one(name: str, parameter: str, column: str) -> Field:
@@ -342,6 +345,6 @@ FIELDS: tuple[Field, ...] = (
 """Every filter, in the order in which a sentence names them."""
 
 CODES = {field.name: field.codes for field in FIELDS if field.codes}
-"""The filters with a list to choose from, and SQL for the codes that an event has."""
+"""The filters with something to choose from, and SQL for the code that an event has or the key of its list."""
 
 _UNSET: dict[str, Any] = {field.name: getattr(Filters(), field.name) for field in FIELDS}

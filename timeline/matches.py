@@ -21,7 +21,9 @@ MOST_KEPT = 8
 MOST_EVENTS = 250_000
 """Words that more events have are looked for anew with each question."""
 
-_COLUMNS = "event_id, earliest, latest, grain, countries, actors, kind, anchor, publisher, language, reports, status"
+_COLUMNS = """
+    event_id, earliest, latest, grain, kind, anchor, publisher, language, reports, status, countries_key, actors_key
+"""
 
 
 class Kept:

@@ -1,7 +1,7 @@
 """Questions to a corpus of events, answered by DuckDB over frames in memory or the Parquet of a store.
 
-Both stand behind the same three names: `moments` (the events table with what `pipeline.store.moments`
-adds to it: `earliest`, `latest` and `folded`), `reports` and `articles`.
+Both stand behind the same names: `moments` (the events table with what `pipeline.store.moments` adds
+to it), `lists` (the codes that its keys stand for), `reports` and `articles`.
 """
 
 from __future__ import annotations

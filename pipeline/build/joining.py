@@ -24,7 +24,7 @@ from pipeline.store.generation import PARTS
 from pipeline.store.moments import fingerprint
 from pipeline.store.place import Place
 from pipeline.store.tables import COLUMNS, to_arrow
-from pipeline.store.writing import EVERY, connected, write_events, write_rows
+from pipeline.store.writing import EVERY, connected, write_events, write_lists, write_rows
 
 Run = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """Does a piece of work for each task, here or elsewhere, and gives the results in any order."""
@@ -70,7 +70,7 @@ def join(
     writings += [replace(writings[0], table="events", years=span) for span in spans(years, workers)]
     list(run(write, writings))
     place.remove(desk.folder)
-    return _count(generation, len(live))
+    return _finish(generation, len(live))
 
 
 def spans(years: Counter[int], workers: int) -> Iterator[tuple[int, int]]:
@@ -152,10 +152,9 @@ def _columns(table: str, kind: str = "live") -> str:
     return f"SELECT {names} FROM {kind}_{table}"
 
 
-def _count(generation: Place, articles: int) -> tuple[str, dict[str, int]]:
+def _finish(generation: Place, articles: int) -> tuple[str, dict[str, int]]:
+    """Write what is known when all events are written; their fingerprint, and the counts."""
     with connected() as connection:
-        generation.show(connection)
-        files = [generation.address(f"events/{name}") for name in generation.below("events").files(".parquet")]
-        connection.read_parquet(files, hive_partitioning=False).create_view("events")
-        events, undated = connection.sql("SELECT count(*), count(*) FILTER (edtf = '') FROM events").fetchall()[0]
-        return fingerprint(connection, "events"), {"articles": articles, "events": events, "undated": undated}
+        write_lists(connection, generation)
+        events, undated = connection.sql("SELECT count(*), count(*) FILTER (edtf = '') FROM written").fetchall()[0]
+        return fingerprint(connection, "written"), {"articles": articles, "events": events, "undated": undated}

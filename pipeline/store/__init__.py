@@ -15,7 +15,7 @@ from pipeline.store.generation import Generation, building, exists, open_store
 from pipeline.store.manifest import Manifest
 from pipeline.store.place import Address
 from pipeline.store.tables import COLUMNS, Tables, to_arrow
-from pipeline.store.writing import connected, write_events, write_rows
+from pipeline.store.writing import connected, write_events, write_lists, write_rows
 
 __all__ = ["COLUMNS", "Generation", "Manifest", "Tables", "exists", "open_store", "read", "to_arrow", "write"]
 
@@ -32,6 +32,7 @@ def write(tables: Tables, folder: Address) -> None:
         for name, table in arrow.items():
             connection.register(name, table)
         write_events(connection, fresh)
+        write_lists(connection, fresh)
         for name in ("reports", "articles"):
             write_rows(connection, fresh, f"SELECT * FROM {name}", name)
         Manifest().save(fresh)

@@ -2,7 +2,7 @@
 
     store/current                  the name of the current generation, replaced in one step
     store/generations/NAME/        events/year=2022/0.parquet, reports/0.parquet, articles/0.parquet,
-                                   manifest.json, and lease, which its readers hold
+                                   lists/0.parquet, manifest.json, and lease, which its readers hold
     store/parts/NAME/              what a build found in some files, for the builds to come
     store/lock                     held by the build that runs
 
@@ -40,6 +40,10 @@ class Generation:
         if not found:
             raise FileNotFoundError(f"{self.place.address()} has no {table}; build the store anew")
         return found
+
+    def has(self, table: str) -> bool:
+        """Whether there is a table of that name: older stores lack some."""
+        return any(self.place.below(table).files(".parquet"))
 
     def manifest(self) -> Manifest:
         """What it was made of; ValueError where that is of another version."""

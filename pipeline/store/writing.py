@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
-from typing import TypeVar
+from typing import IO, TypeVar
 from uuid import uuid4
 
 import duckdb
@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.store.moments import COLUMNS as MOMENTS
-from pipeline.store.moments import moments
+from pipeline.store.moments import LISTS, lists, moments
 from pipeline.store.place import Place
 from pipeline.store.tables import COLUMNS, arrow_schema
 
@@ -30,6 +30,9 @@ _GROUP = 30_720
 
 _FILES = 500
 """So many files at most are open while events are sorted."""
+
+_UNLIKE = ("event_id", "folded")
+"""Columns that are read whole and whose values are all different: a dictionary would only be in the way."""
 
 _ORDER = ("year", "earliest", "latest", "event_id")
 """The order of events in a store."""
@@ -70,11 +73,23 @@ def write_events(connection: duckdb.DuckDBPyConnection, place: Place, years: tup
                 if writer is None or year != now:
                     files.close()
                     file = files.enter_context(place.write(f"events/year={year or 'undated'}/0.parquet"))
-                    writer, now = files.enter_context(pq.ParquetWriter(file, fields, compression="zstd")), year
+                    writer, now = files.enter_context(_writer(file, fields)), year
                 writer.write_table(rows.select(fields.names).cast(fields))
         if writer is None and years[0] == 0:
             file = files.enter_context(place.write("events/year=undated/0.parquet"))
             files.enter_context(pq.ParquetWriter(file, fields))
+
+
+def _writer(file: IO[bytes], fields: pa.Schema) -> pq.ParquetWriter:
+    """Of events: what is looked through is written so that it is read fast."""
+    others = [field for field in fields if field.name not in _UNLIKE]
+    return pq.ParquetWriter(
+        file,
+        fields,
+        compression="zstd",
+        use_dictionary=[f"{x.name}.list.element" if pa.types.is_list(x.type) else x.name for x in others],
+        column_encoding=dict.fromkeys(_UNLIKE, "DELTA_LENGTH_BYTE_ARRAY"),
+    )
 
 
 def _sorted(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[pa.Table]:
@@ -108,7 +123,18 @@ def _sorted(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[pa.Tabl
 
 def write_rows(connection: duckdb.DuckDBPyConnection, place: Place, sql: str, table: str) -> None:
     """Write what a question answers, rows of a table, to `TABLE/0.parquet`."""
-    fields = arrow_schema(COLUMNS[table])
+    _write(connection, place, sql, table, arrow_schema(COLUMNS[table]))
+
+
+def write_lists(connection: duckdb.DuckDBPyConnection, place: Place) -> None:
+    """Write the lists of codes of the events in a generation to `lists/0.parquet`; makes the view `written` of them."""
+    place.show(connection)
+    files = [place.address(f"events/{name}") for name in place.below("events").files(".parquet")]
+    connection.read_parquet(files, hive_partitioning=False).create_view("written")
+    _write(connection, place, lists("written"), "lists", LISTS)
+
+
+def _write(connection: duckdb.DuckDBPyConnection, place: Place, sql: str, table: str, fields: pa.Schema) -> None:
     with place.write(f"{table}/0.parquet") as file, pq.ParquetWriter(file, fields, compression="zstd") as writer:
         for batch in connection.sql(sql).to_arrow_reader(_GROUP):
             writer.write_batch(batch.select(fields.names).cast(fields))

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +18,6 @@ from pipeline.schema import ARTICLES, EVENTS, KINDS, REPORTS, STATUSES, empty, r
 from tests.timeline.frames import ROWS, rows
 from timeline.counting import STEPS
 from timeline.filters import CODES, Filters
-from timeline.matches import MOST_KEPT, Matches
 from timeline.query import Corpus, Neighbours, step_for
 from timeline.values import EMPTY
 
@@ -229,44 +226,6 @@ def test_what_lies_beside_the_range_is_not(chosen: tuple[date | None, date | Non
 @pytest.mark.parametrize("text", ["GENÈVE", "geneve", "Gene\u0300ve", "genève"])
 def test_text_is_found_whatever_its_accents_and_case(text: str) -> None:
     assert len(CORPUS.select(Filters(text=text))) == sum("Genève" in str(row[7]) for row in ROWS)
-
-
-@pytest.mark.parametrize("filters", FILTERS)
-def test_what_is_kept_of_words_changes_no_answer(filters: Filters) -> None:
-    """With so few to keep that nothing is, each question looks for the words itself."""
-    words, span = replace(filters, text="o"), (date(2022, 1, 1), date(2022, 3, 1))
-    keeping, forgetting = Corpus(FRAME), Corpus(FRAME)
-    forgetting._matches = Matches(forgetting._connection, most_events=0)
-    for corpus in (keeping, forgetting):
-        assert (corpus._matches.of("o") is not None) == (corpus is keeping)
-        for limit in (None, 2, 100):
-            pd.testing.assert_frame_equal(corpus.select(words, limit), CORPUS.select(words).head(limit or 100))
-        assert corpus.count(words) == len(plainly(FRAME, words))
-    questions: tuple[Callable[[Corpus], pd.DataFrame], ...] = (
-        lambda corpus: corpus.density(words, "day"),
-        lambda corpus: corpus.facet("actors", words),
-        lambda corpus: corpus.bins(words, "country", "week"),
-        lambda corpus: corpus.tally(words, "actor"),
-        lambda corpus: corpus.steps(words, "kind", "month", span),
-        lambda corpus: corpus.pairs(words),
-    )
-    for ask in questions:
-        pd.testing.assert_frame_equal(ask(keeping), ask(forgetting))
-    assert keeping.count_undated(words) == forgetting.count_undated(words)
-
-
-def test_only_the_last_words_are_kept() -> None:
-    corpus = Corpus(FRAME)
-    tables = "SELECT count(*) AS tables FROM duckdb_tables() WHERE table_name LIKE 'matches%'"
-    for number in range(3 * MOST_KEPT):
-        corpus.count(Filters(text=f"poetin {number}"))
-    assert corpus.ask(tables, [])["tables"].item() == MOST_KEPT
-    texts = [f"{letter}{number % 3}" for number in range(20) for letter in "abcdefgh"]
-    with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(lambda text: corpus.count(Filters(text=text)), texts)) == [
-            len(plainly(FRAME, Filters(text=text))) for text in texts
-        ]
-    assert corpus.ask(tables, [])["tables"].item() == MOST_KEPT
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "'", '"', "?", "$1", ".*", "\u202e"])
