@@ -1,4 +1,4 @@
-"""The command line: `python -m pipeline build`, `inspect`, `annotate` and `explain`."""
+"""The command line: `python -m pipeline build`, `inspect`, `annotate`, `explain` and `completion`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from pipeline import annotate, jsonlines
-from pipeline.commands import EXIT_CODES, build, command, say
+from pipeline.commands import EXIT_CODES, build, command, completion, say
 from pipeline.explain import explain
 from pipeline.options import add_names, add_reading, settings_of
 from pipeline.readers.article import make_article
@@ -79,6 +79,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_names(words)
     words.set_defaults(run=_explain)
 
+    shell = command(
+        commands,
+        "completion",
+        completion.SUMMARY,
+        completion.DESCRIPTION,
+        completion.EXAMPLES.format("pipeline"),
+    )
+    shell.set_defaults(run=lambda _: _completion(parser))
+
     chosen = parser.parse_args(arguments)
     try:
         code: int = chosen.run(chosen)
@@ -128,6 +137,11 @@ def _explain(chosen: argparse.Namespace) -> int:
         say(f"--published: no date can be read from {chosen.published!r}; write it as 2022-02-15 or 2022-02")
         return 2
     print(*explain(annotate(article, chosen.names)), sep="\n")
+    return 0
+
+
+def _completion(parser: argparse.ArgumentParser) -> int:
+    print(completion.script(parser, "pipeline"))
     return 0
 
 

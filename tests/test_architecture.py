@@ -41,6 +41,7 @@ DOORS = {
     "distributed": ("pipeline.build.cluster",),
     "fsspec": ("pipeline.store.place",),
     "dateparser": ("pipeline.dates", "pipeline.readers.stamp"),
+    "shtab": ("pipeline.commands.completion",),
     "spacy": ("pipeline.names.engine",),
     "trafilatura": ("pipeline.readers.html",),
     "htmldate": ("pipeline.readers.html",),

@@ -1,4 +1,4 @@
-"""The command line: `python -m timeline export STORE --to timeline.svg --country RU`, and `correct`."""
+"""The command line: `python -m timeline export STORE --to timeline.svg --country RU`, `correct`, and `completion`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import duckdb
 from babel import default_locale
 
 from pipeline import corrections, read, store, tables
+from pipeline.commands import completion
 from pipeline.model import Problem
 from timeline.corrections import commands, correct
 from timeline.exports import Format, formats, named
@@ -37,6 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for command, run in ((_export_command(known), _export), (commands.add_command(known), _correct)):
         _add_filters(command)
         command.set_defaults(run=run, parser=command)
+    shell = known.add_parser(
+        "completion",
+        help=completion.SUMMARY,
+        description=completion.DESCRIPTION,
+        epilog=completion.EXAMPLES.format("timeline"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    shell.set_defaults(run=lambda _: print(completion.script(parser, "timeline")), parser=shell)
     chosen = parser.parse_args(arguments)
     try:
         chosen.run(chosen)

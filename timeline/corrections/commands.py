@@ -62,7 +62,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("corpus", type=Path, metavar="STORE", help="a store, or a folder of articles")
-    parser.add_argument("do", choices=_DEEDS, metavar="WHAT", help="see below")
+    parser.add_argument("do", choices=list(_DEEDS), metavar="WHAT", help="see below")
     parser.add_argument("words", nargs="*", metavar="WORD")
     parser.add_argument("--event", action="append", default=[], metavar="ID", help="the event that is set")
     parser.add_argument("--article", default="", metavar="ID", help="the article that is set")
