@@ -7,7 +7,6 @@ subject, a subordinate clause is a part of its own, a verb stands where a known 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from itertools import islice, repeat
 
 from pipeline.kinds import BACKGROUND, Lexicon, Trigger, lexicon, triggers
 from pipeline.languages import load
-from pipeline.languages.tokens import Tokens
+from pipeline.languages.tokens import Forms, Tokens
 from pipeline.model import Mention, Span
 
 CLASSES = (
@@ -57,7 +56,7 @@ class Grammar:
 
     classes: Mapping[str, int]
     cases: Mapping[str, str]
-    participle: re.Pattern[str]
+    participle: Forms
     verb_second: bool
     triggers: Lexicon
 
@@ -110,7 +109,7 @@ def grammar(tag: str) -> Grammar:
     return Grammar(
         classes=classes,
         cases=cases,
-        participle=re.compile(section.get("participle", "(?!)")),
+        participle=Forms(section.get("participle", "")),
         verb_second=section.get("verb_second", False),
         triggers=lexicon(tag),
     )

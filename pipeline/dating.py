@@ -7,16 +7,17 @@ or done in any other tense is news of the article's own day, or background.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from pipeline.clauses import Clause, Word
 from pipeline.languages import load
+from pipeline.languages.tokens import Forms
 from pipeline.model import Anchor, TimeExpression
 from pipeline.schema import GRAINS
 
@@ -51,7 +52,7 @@ class Tenses:
 
     reporting: frozenset[str]
     reports_now: frozenset[str]
-    narrative: re.Pattern[str]
+    narrative: Forms
     perfect: frozenset[str]
 
 
@@ -63,7 +64,7 @@ def tenses(tag: str) -> Tenses:
     return Tenses(
         reporting=now | frozenset(dates.get("reported", ())),
         reports_now=now,
-        narrative=re.compile(dates.get("narrative", "(?!)")),
+        narrative=Forms(dates.get("narrative", "")),
         perfect=frozenset(dates.get("perfect", ())),
     )
 
@@ -123,13 +124,15 @@ def _aside(time: TimeExpression, clause: Clause) -> bool:
 
 def _narrates(clause: Clause, known: Tenses) -> bool:
     """Whether the main clause has a form that narrates; behind a determiner or a preposition it is an adjective."""
-    main = [at for at, part in enumerate(clause.parts) if part not in clause.subordinate]
-    if any(clause.words[at] in known.perfect for at in main):
+    told = list(compress(range(len(clause.words)), map(known.narrative.__getitem__, clause.words)))
+    if not any(_main(clause, at) and not (at and clause.classes[at - 1] & _NOT_BEFORE_VERBS) for at in told):
         return False
-    return any(
-        known.narrative.match(clause.words[at]) and not (at and clause.classes[at - 1] & _NOT_BEFORE_VERBS)
-        for at in main
-    )
+    return not any(word in known.perfect and _main(clause, at) for at, word in enumerate(clause.words))
+
+
+def _main(clause: Clause, at: int) -> bool:
+    """Whether a word stands in a main clause."""
+    return clause.parts[at] not in clause.subordinate
 
 
 def _whole_day(time: TimeExpression) -> TimeExpression:

@@ -74,10 +74,13 @@ def _says_something(text: str, place: Span, known: Grammar) -> bool:
 def _unframed(plain: str, known: Grammar) -> str:
     """Words without the frame after their last commas, or before their first."""
     pieces = plain.split(",")
-    for count in (3, 2, 1):
+    frame = [piece.split(maxsplit=_FRAME) for piece in pieces[-3:]]
+    for count in range(min(3, len(pieces) - 1), 0, -1):
+        if not _frames(frame[-count:], known):
+            continue
         said = ",".join(pieces[:-count])
         named = count == len(pieces) - 1 or _acts(said, known)  # else "the mayor, X, said ..." is the clause itself
-        if len(said) >= _FEWEST and named and _frames(pieces[-count:], known):
+        if len(said) >= _FEWEST and named:
             plain = said
             break
     frame, _, said = plain.partition(", ")
@@ -87,15 +90,15 @@ def _unframed(plain: str, known: Grammar) -> str:
     return plain
 
 
-def _frames(pieces: list[str], known: Grammar) -> bool:
-    """Whether the pieces between the last commas say who says it.
+def _frames(pieces: list[list[str]], known: Grammar) -> bool:
+    """Whether the words of the pieces between the last commas say who says it.
 
     One piece begins with the verb, or ends in it where the subject goes first; a second is an aside
     ("zegt X, burgemeester van Y"); three are who, an aside and the verb ("the spokesman, X, said").
     """
-    words = [[word.strip(_SIGNS) for word in piece.split(maxsplit=_FRAME)] for piece in pieces]
-    if not all(words) or sum(map(len, words)) > _FRAME:
+    if not all(pieces) or sum(map(len, pieces)) > _FRAME:
         return False
+    words = [[word.strip(_SIGNS) for word in piece] for piece in pieces]
     if len(words) == 3:
         return not known.verb_second and len(words[2]) == 1 and _says(words[2][0], known)
     perfect = _kinds(words[0][0], known) & (Word.HAVE | Word.AUXILIARY)

@@ -116,7 +116,7 @@ def _passive(clause: Clause, trigger: Trigger) -> bool:
     if trigger.undergone:
         return True
     words = clause.words[trigger.at : trigger.to]
-    if not trigger.verb or not any(map(clause.grammar.participle.match, words)):
+    if not trigger.verb or not any(map(clause.grammar.participle.__getitem__, words)):
         return False
     part = clause.parts[trigger.at]
     kinds = _classes(clause, part)
@@ -271,7 +271,7 @@ def _unnamed(clause: Clause) -> Roles:
 
 def _has_participle(clause: Clause, part: int) -> bool:
     words = (word for word, of in zip(clause.words, clause.parts, strict=True) if of == part)
-    return any(map(clause.grammar.participle.match, words))
+    return any(map(clause.grammar.participle.__getitem__, words))
 
 
 def _ids(parties: Iterable[Party | None], without: Party | None = None) -> tuple[str, ...]:

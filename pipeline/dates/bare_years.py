@@ -67,6 +67,6 @@ def _counts(word: str, scan: Scan, position: int, vocabulary: Vocabulary) -> boo
     if scan.code[position + 1 : position + 2] not in ("x", ""):
         return scan.code[position + 1] in "UALC"
     verb = word in vocabulary.past or word in vocabulary.future
-    if verb or (vocabulary.past_forms and vocabulary.past_forms.match(word)):
+    if verb or vocabulary.past_forms[word]:
         return False
     return len(word) < _SHORTEST or word.endswith(vocabulary.endings)

@@ -38,10 +38,10 @@ def _put_off(before: str, clause: str, vocabulary: Vocabulary) -> bool:
 
 
 def _weigh(text: str, vocabulary: Vocabulary) -> int:
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = list(map(str.lower, _WORD.findall(text)))
     future = not vocabulary.future.isdisjoint(words)
     past = not vocabulary.past.isdisjoint(words)
     if not past and not future:
-        past = any(map(vocabulary.past_forms.match, words)) if vocabulary.past_forms else False
-        future = any(map(vocabulary.future_forms.match, words)) if vocabulary.future_forms and not past else False
+        past = any(map(vocabulary.past_forms.__getitem__, words))
+        future = not past and any(map(vocabulary.future_forms.__getitem__, words))
     return future - past

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.dates import locales
 from pipeline.languages import Language, load
-from pipeline.languages.tokens import tokenise
+from pipeline.languages.tokens import Forms, tokenise
 
 CLASSES = {
     "months": "M",
@@ -126,8 +126,8 @@ class Vocabulary:
     put_off: frozenset[str]  # verbs whose new date lies ahead: postponed
     put_off_to: frozenset[str]  # prepositions before that date
     clause_end: re.Pattern[str]
-    past_forms: re.Pattern[str] | None
-    future_forms: re.Pattern[str] | None
+    past_forms: Forms
+    future_forms: Forms
 
 
 class Word(NamedTuple):
@@ -189,7 +189,6 @@ def compile_language(tag: str) -> Vocabulary:
         tokens = tokenise(phrase).words
         # A key keeps its capital only where the table writes one; the phrase's rest never does.
         table.setdefault(tokens[0], []).append(Entry(kind, value, row, tuple(t.lower() for t in tokens[1:])))
-    past, future = dates.get("past_forms", ""), dates.get("future_forms", "")
     return Vocabulary(
         language=language,
         entries=Lexicon({word: tuple(entries) for word, entries in table.items()}),
@@ -212,8 +211,8 @@ def compile_language(tag: str) -> Vocabulary:
         put_off=frozenset(dates.get("put_off", ())),
         put_off_to=frozenset(dates.get("put_off_to", ())),
         clause_end=re.compile("|".join((_CLAUSE_SIGNS, *(rf"\b{word}\b" for word in dates.get("clause_words", ()))))),
-        past_forms=re.compile(past) if past else None,
-        future_forms=re.compile(future) if future else None,
+        past_forms=Forms(dates.get("past_forms", "")),
+        future_forms=Forms(dates.get("future_forms", "")),
     )
 
 

@@ -20,6 +20,28 @@ _TOKEN = re.compile(
 )
 
 
+_REMEMBERED = 50_000
+"""So many words at most, because hostile text may hold any number of different ones."""
+
+
+class Forms(dict[str, bool]):
+    """Whether a word begins with what a pattern matches; each is tried once, because a text has few different ones.
+
+    >>> Forms("ge.*d$")["gedaald"], Forms("")["gedaald"]
+    (True, False)
+    """
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__()
+        self._pattern = re.compile(pattern or "(?!)")
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = self._pattern.match(word) is not None
+        return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
     """A text's tokens as three lists of one length: words as written, starts and ends."""

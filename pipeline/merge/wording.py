@@ -39,7 +39,7 @@ class Word(NamedTuple):
     """A word as it counts in a comparison.
 
     `word` and `sound` are hashes whose last three bits are the weight, 0 where the word says nothing;
-    `value` is what a figure or a numeral stands for.
+    `value` is what a figure or a numeral stands for, `scale` what the word multiplies the figure before it by.
     """
 
     stem: str = ""
@@ -47,6 +47,7 @@ class Word(NamedTuple):
     sound: int = 0
     denies: bool = False
     value: float | None = None
+    scale: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,13 +69,13 @@ class Vocabulary:
         """Begin with no words read."""
         object.__setattr__(self, "words", _Words(self))
 
-    def scale(self, lower: str) -> int:
-        """What a word multiplies the figure before it by, 0 for other words."""
-        return next((factor for word, factor in self.scales.items() if _fits(lower, word)), 0)
-
     def read(self, written: str) -> Word:
         """What a word says, worked out; `words` remembers it."""
         lower = written.lower()
+        scale = next((factor for word, factor in self.scales.items() if _fits(lower, word)), 0)
+        return self._said(written, lower)._replace(scale=scale)
+
+    def _said(self, written: str, lower: str) -> Word:
         value = figure(written) if written[0].isdecimal() else self.cardinals.get(lower)
         if value is not None:
             return Word(stem=lower, value=value)

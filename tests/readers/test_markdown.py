@@ -89,3 +89,10 @@ def test_windows_line_ends_and_byte_order_mark() -> None:
     (article,) = markdown.read(Source(path="a.md", data=data))
     assert isinstance(article, Article)
     assert (article.title, article.text) == ("a", BODY)
+
+
+@pytest.mark.parametrize("nested", ["[" * 30_000, "- " * 20_000, "? " * 20_000])
+def test_nesting_without_end_is_refused(nested: str) -> None:
+    for front in (f"title: {nested}", nested):
+        with pytest.raises(Unreadable, match="front matter"):
+            read(front)
