@@ -30,6 +30,7 @@ bench: .venv/test
 	$(BIN)/python -m benchmarks.speed $(GOLD)
 	$(BIN)/python -m benchmarks.queries
 	$(BIN)/python -m benchmarks.growth
+	$(BIN)/python -m benchmarks.merging
 	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.corrections

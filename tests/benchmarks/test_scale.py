@@ -1,9 +1,13 @@
 """The benchmarks of scale run, and their corpus is what it says; their figures are not tested."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from benchmarks.corpus import articles, write
+from benchmarks.merging import cost, f1
 from benchmarks.queries import QUESTIONS, make, measure
 from timeline.query import Corpus
 
@@ -29,3 +33,16 @@ def test_every_question_is_answered(tmp_path: Path) -> None:
     times = measure(Corpus.open(tmp_path / "store"))
     assert times.keys() == QUESTIONS.keys()
     assert all(" / " in time for time in times.values())
+
+
+def test_what_merging_takes_is_measured() -> None:
+    assert all(seconds > 0 for seconds in cost(40))
+
+
+@pytest.mark.parametrize(
+    ("found", "lost", "wrong", "score"), [(4, 0, 0, 1.0), (0, 3, 1, 0.0), (3, 1, 1, 0.75), (2, 0, 2, 2 / 3)]
+)
+def test_f1_of_pairs(found: int, lost: int, wrong: int, score: float) -> None:
+    assert f1(Counter({(True, True): found, (True, False): lost, (False, True): wrong, (False, False): 9})) == (
+        pytest.approx(score)
+    )

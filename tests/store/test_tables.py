@@ -8,6 +8,7 @@ import pytest
 
 from pipeline import schema, store
 from pipeline.store import Tables
+from pipeline.store.writing import THREADS, connected
 
 BLANK = {"str": "", "int64": 0, "datetime64[us]": pd.NaT, "list[str]": (), "category": None}
 
@@ -104,3 +105,11 @@ def test_what_is_no_store_says_so(tmp_path: Path) -> None:
     events.write_bytes(b"words")
     with pytest.raises(ValueError, match="Parquet"):
         store.read(tmp_path / "store")
+
+
+def test_writing_is_bounded_whatever_the_machine_has() -> None:
+    with connected() as connection:
+        sql = "SELECT current_setting('threads'), current_setting('memory_limit'), current_setting('temp_directory')"
+        threads, memory, folder = connection.execute(sql).fetchall()[0]
+    assert (threads, memory) == (THREADS, "152.5 MiB")
+    assert "tijdlijn-" in folder
