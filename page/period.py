@@ -82,15 +82,16 @@ def _calendar(loaded: Loaded, words: Words) -> None:
     known = [*span, *(day for day in (filters.start, filters.end) if day)]
     with menu, st.container(gap="small"):
         for name in ("start", "end"):
-            st.date_input(
+            shown = getattr(filters, name)
+            st.container(key=name).date_input(
                 words(f"filters.{name}"),
-                value=None,
+                value=shown,
                 min_value=min(known),
                 max_value=max(known),
-                key=name,
+                key=_day_key(name, shown),
                 format=words("filters.date_format"),
                 on_change=_take_day,
-                args=(name, getattr(filters, name)),
+                args=(name, shown),
             )
         for name, (first, last) in presets(loaded.span).items() if loaded.span else ():
             count = loaded.corpus.count(replace(filters, start=first, end=last))
@@ -103,10 +104,15 @@ def _calendar(loaded: Loaded, words: Words) -> None:
             )
 
 
+def _day_key(name: str, shown: date | None) -> str:
+    """A field for each day that it shows: what a browser still holds of a calendar that was closed is of another."""
+    return f"{name}_{shown}"
+
+
 def _take_day(name: str, shown: date | None) -> None:
-    """Callback: a picked day; a browser may still send one of a calendar that was closed, which showed another."""
+    """Callback: a picked day, unless the field that sends it shows one that is no longer chosen."""
     if getattr(state.current().filters, name) == shown:
-        state.take_filter(name)
+        state.choose_filter(**{name: st.session_state[_day_key(name, shown)]})
 
 
 def _take(language: str, span: Days | None) -> None:
