@@ -11,13 +11,14 @@ import streamlit as st
 
 from page import state
 from page.chart import CAMERA, Still
-from page.corpus import Days, Loaded
+from page.corpus import Loaded
 from page.words import Words
 from timeline.figures import calendar, matrix, network
 from timeline.figures import map as world
 from timeline.figures.template import config
 from timeline.filters import Filters, Label
 from timeline.query import step_for
+from timeline.span import days_of
 
 _ZOOM = {"modeBarButtons": [["zoomIn2d", "zoomOut2d", "resetScale2d", "toImage"]]}
 
@@ -75,23 +76,6 @@ def by_actor(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
         st.info(said, icon=":material/info:")
         return
     _show("matrix", Still(matrix.draw(steps, language=words.language, label=label, dark=dark)), said, words)
-
-
-def days_of(filters: Filters, span: Days | None) -> Days | None:
-    """What a picture of time spans: the chosen days as far as there are events, or else the chosen days themselves.
-
-    None where there are no dated events.
-
-    >>> days_of(Filters(start=date(2022, 2, 1)), (date(2021, 10, 1), date(2022, 3, 31)))
-    (datetime.date(2022, 2, 1), datetime.date(2022, 3, 31))
-    """
-    if span is None:
-        return None
-    first, last = max(filters.start or span[0], span[0]), min(filters.end or span[1], span[1])
-    if first <= last:
-        return first, last
-    only = filters.start or filters.end or span[0]
-    return only, max(only, filters.end or only)
 
 
 def take(view: str) -> None:

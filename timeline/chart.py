@@ -16,6 +16,7 @@ from timeline.figures.stack import By
 from timeline.filters import Filters, Label
 from timeline.moments import moments
 from timeline.query import Corpus, step_for
+from timeline.span import days_of
 from timeline.words import plural, words
 
 MOST_MARKS = 2_000
@@ -66,7 +67,7 @@ def chart(
         label=label,
         dark=dark,
         selected=selected,
-        span=filters.days,
+        span=_chosen(corpus, filters),
         most=MOST_LANES,
     )
     if key:
@@ -82,8 +83,8 @@ def chart(
 
 
 def _counted(corpus: Corpus, filters: Filters, events: int, by: By, language: str, label: Label, dark: bool) -> Chart:
-    days = filters.days or _days(corpus, filters)
-    outside = _outside(corpus, filters, days, events) if not filters.days else (0, 0)
+    days = _chosen(corpus, filters) or _days(corpus, filters)
+    outside = (0, 0) if filters.days else _outside(corpus, filters, days, events)
     step = step_for(days, bands.WIDTH, counts.BAR)
     bins = corpus.bins(replace(filters, start=days[0], end=days[1]), by, step, MOST_LANES)
     figure = counts.draw(
@@ -101,11 +102,16 @@ def _counted(corpus: Corpus, filters: Filters, events: int, by: By, language: st
     return Chart(figure, said, events, counted=True)
 
 
+def _chosen(corpus: Corpus, filters: Filters) -> tuple[date, date] | None:
+    """The first and the last day that are chosen, where both are, as far as there are events at all."""
+    return days_of(filters, corpus.span()) if filters.days else None
+
+
 def _days(corpus: Corpus, filters: Filters) -> tuple[date, date]:
-    """The days that a chart of many events shows: what is not far out, up to a day that is chosen."""
+    """The days that a chart of many events shows: what is not far out, and not beyond a day that is chosen."""
     first, last = corpus.core(filters) or (date.min, date.min)
-    first, last = filters.start or first, filters.end or last
-    return min(first, last), max(first, last)
+    first = max(first, filters.start or first)
+    return first, max(first, min(last, filters.end or last))
 
 
 def _outside(corpus: Corpus, filters: Filters, days: tuple[date, date], events: int) -> tuple[int, int]:

@@ -138,6 +138,16 @@ def core(events: str) -> str:
     """
 
 
+def span(events: str) -> str:
+    """One row, first and last: between which moments they lie; what lasts needs no more than one day of its own."""
+    return f"""
+        WITH dated AS (SELECT earliest, latest, latest - earliest > INTERVAL {LASTING.days} DAY AS lasting {events})
+        SELECT min(CASE WHEN lasting AND NOT all_last THEN latest - INTERVAL 1 DAY ELSE earliest END) AS first,
+            max(CASE WHEN lasting AND NOT all_last THEN earliest + INTERVAL 1 DAY ELSE latest END) AS last
+        FROM dated, (SELECT bool_and(lasting) AS all_last FROM dated)
+    """
+
+
 def tally(by: str, events: str) -> str:
     """Columns code, count: the events of each lane, most first; `by` is one of LANES (KeyError)."""
     return f"""

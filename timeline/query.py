@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -22,7 +23,6 @@ from timeline.database import Overlay, connect
 from timeline.figures.stack import NOBODY, REST
 from timeline.filters import CODES, Filters
 from timeline.matches import Kept, Matches
-from timeline.span import LASTING
 
 NARROWEST = 4
 """A bar of the density strip is at least this many pixels wide."""
@@ -344,16 +344,11 @@ class Corpus:
         What lasts longer than a quarter ("since 2014", "in 2019") does not stretch the span by its whole
         length: of such an event one day is enough, unless there are no others.
         """
-        sql = """
-            WITH dated AS (
-                SELECT earliest, latest, latest - earliest > ? AS lasting
-                FROM moments WHERE earliest IS NOT NULL
-            )
-            SELECT min(CASE WHEN lasting AND NOT all_last THEN latest - INTERVAL 1 DAY ELSE earliest END) AS first,
-                max(CASE WHEN lasting AND NOT all_last THEN earliest + INTERVAL 1 DAY ELSE latest END) AS last
-            FROM dated, (SELECT bool_and(lasting) AS all_last FROM dated)
-        """
-        first, last = self.ask(sql, [LASTING]).iloc[0]
+        return self._span
+
+    @cached_property
+    def _span(self) -> tuple[date, date] | None:
+        first, last = self.ask(counting.span("FROM moments WHERE earliest IS NOT NULL"), []).iloc[0]
         return None if pd.isna(first) else (first.date(), (last - pd.Timedelta(microseconds=1)).date())
 
     def fingerprint(self) -> str:

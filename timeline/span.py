@@ -12,6 +12,8 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
+from timeline.filters import Filters
+
 Floats = npt.NDArray[np.float64]
 
 DAY = 86_400_000.0
@@ -28,6 +30,23 @@ FENCE = 3
 def milliseconds(day: date) -> float:
     """Where a day begins."""
     return (day - date(1970, 1, 1)).days * DAY
+
+
+def days_of(filters: Filters, span: tuple[date, date] | None) -> tuple[date, date] | None:
+    """What a picture of time spans: the chosen days as far as there are events, or else the chosen days themselves.
+
+    `span` is that of the corpus, first and last day; None where there are no dated events.
+
+    >>> days_of(Filters(start=date(1, 1, 1)), (date(2021, 10, 1), date(2022, 3, 31)))
+    (datetime.date(2021, 10, 1), datetime.date(2022, 3, 31))
+    """
+    if span is None:
+        return None
+    first, last = max(filters.start or span[0], span[0]), min(filters.end or span[1], span[1])
+    if first <= last:
+        return first, last
+    only = filters.start or filters.end or span[0]
+    return only, max(only, filters.end or only)
 
 
 def core(left: Floats, right: Floats) -> tuple[float, float]:

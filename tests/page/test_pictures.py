@@ -1,4 +1,4 @@
-"""What a picture spans, what a click in it narrows, and that every view stands on the page."""
+"""What a click in a picture narrows, and that every view stands on the page."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,29 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from page.choices import VIEWS
-from page.pictures import days_of, narrowed
+from page.pictures import narrowed
 from timeline.filters import Filters
 
 Visit = Callable[..., AppTest]
-SPAN = (date(2021, 10, 1), date(2022, 3, 31))
 FEBRUARY = Filters(start=date(2022, 2, 1), end=date(2022, 2, 28))
-
-
-@pytest.mark.parametrize(
-    ("filters", "days"),
-    [
-        (Filters(), SPAN),
-        (FEBRUARY, (date(2022, 2, 1), date(2022, 2, 28))),
-        (Filters(start=date(2022, 2, 1)), (date(2022, 2, 1), date(2022, 3, 31))),
-        (Filters(start=date(1, 1, 1), end=date(9999, 12, 31)), SPAN),
-        (Filters(start=date(2030, 1, 1)), (date(2030, 1, 1), date(2030, 1, 1))),
-        (Filters(start=date(2030, 1, 1), end=date(2030, 2, 1)), (date(2030, 1, 1), date(2030, 2, 1))),
-        (Filters(end=date(2000, 1, 1)), (date(2000, 1, 1), date(2000, 1, 1))),
-    ],
-)
-def test_what_a_picture_spans(filters: Filters, days: tuple[date, date]) -> None:
-    assert days_of(filters, SPAN) == days
-    assert days_of(filters, None) is None
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any, get_args
 
 import pandas as pd
@@ -39,6 +40,11 @@ def large() -> Corpus:
             actors=pd.Series([[f"actor-{n % 17 * n % 300}"] for n in number], dtype=object),
         )
     )
+
+
+@cache
+def many(count: int) -> Corpus:
+    return Corpus(rows(count))
 
 
 def charted(corpus: Corpus, filters: Filters = ALL, by: By = "country") -> Chart:
@@ -102,3 +108,32 @@ def test_a_click_leads_to_the_events_that_were_counted(large: Corpus) -> None:
 def test_the_alternative_text_has_the_figures(large: Corpus) -> None:
     assert str(charted(large).alt).startswith("Tijdlijn met 100.000 gebeurtenissen, vooral van ")
     assert charted(Corpus(rows(0))).alt == "Tijdlijn zonder gebeurtenissen."
+
+
+@pytest.mark.parametrize("count", [27, 14_000])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(start=date(1, 1, 1)),
+        Filters(end=date(9999, 12, 31)),
+        Filters(start=date(1, 1, 1), end=date(9999, 12, 31)),
+        Filters(start=date(1, 1, 1), end=date(2022, 2, 28)),
+    ],
+    ids=["from", "until", "both", "until February"],
+)
+def test_days_that_are_chosen_far_out_stretch_no_axis(count: int, filters: Filters) -> None:
+    corpus = many(count)
+    first, last = corpus.span() or (date.min, date.min)
+    drawn: Any = charted(corpus, filters)
+    left, right = (pd.Timestamp(edge, unit="ms").date() for edge in drawn.figure.layout.xaxis.range)
+    assert drawn.counted == (count > MOST_MARKS)
+    room = (last - first) * 0.03
+    assert first - room <= left < right <= min(last, filters.end or last) + room
+
+
+def test_what_is_chosen_within_the_corpus_is_the_axis() -> None:
+    february = Filters(start=date(2022, 2, 1), end=date(2022, 2, 28))
+    for count in (27, 14_000):
+        left, right = charted(many(count), february).figure.layout.xaxis.range
+        middle = pd.Timestamp((left + right) / 2, unit="ms")
+        assert middle == pd.Timestamp(2022, 2, 15)

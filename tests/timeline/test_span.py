@@ -5,7 +5,28 @@ from datetime import date
 import numpy as np
 import pytest
 
-from timeline.span import DAY, core, milliseconds
+from timeline.filters import Filters
+from timeline.span import DAY, core, days_of, milliseconds
+
+SPAN = (date(2021, 10, 1), date(2022, 3, 31))
+FEBRUARY = Filters(start=date(2022, 2, 1), end=date(2022, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("filters", "days"),
+    [
+        (Filters(), SPAN),
+        (FEBRUARY, (date(2022, 2, 1), date(2022, 2, 28))),
+        (Filters(start=date(2022, 2, 1)), (date(2022, 2, 1), date(2022, 3, 31))),
+        (Filters(start=date(1, 1, 1), end=date(9999, 12, 31)), SPAN),
+        (Filters(start=date(2030, 1, 1)), (date(2030, 1, 1), date(2030, 1, 1))),
+        (Filters(start=date(2030, 1, 1), end=date(2030, 2, 1)), (date(2030, 1, 1), date(2030, 2, 1))),
+        (Filters(end=date(2000, 1, 1)), (date(2000, 1, 1), date(2000, 1, 1))),
+    ],
+)
+def test_what_a_picture_spans(filters: Filters, days: tuple[date, date]) -> None:
+    assert days_of(filters, SPAN) == days
+    assert days_of(filters, None) is None
 
 
 @pytest.mark.parametrize(("day", "days"), [("1970-01-01", 0), ("1969-12-31", -1), ("2022-02-24", 19_047)])
