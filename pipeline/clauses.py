@@ -131,7 +131,7 @@ def read(tokens: Tokens, span: Span, mentions: Sequence[Mention], known: Grammar
             classes[trigger.at] |= Word.TRIGGER
     parties = _parties(words, classes, starts, mentions, found, known) if mentions else []
     parts, subordinate = _parts(words, classes, parties)
-    doubtful = {part for part, kinds in zip(parts, classes, strict=True) if kinds & Word.CONDITIONAL} & subordinate
+    doubtful = _doubtful(parts, classes) & subordinate if subordinate else subordinate
     return Clause(
         words=words,
         starts=starts,
@@ -288,6 +288,11 @@ def _parts(words: list[str], classes: list[int], parties: list[Party]) -> tuple[
     for (at, number), end in zip(bounds, ends, strict=True):
         parts += [number] * (end - at)
     return parts, frozenset(subordinate)
+
+
+def _doubtful(parts: list[int], classes: list[int]) -> set[int]:
+    """The parts in which an "if" stands."""
+    return {part for part, kinds in zip(parts, classes, strict=True) if kinds & Word.CONDITIONAL}
 
 
 def _stops(words: list[str], at: int) -> bool:

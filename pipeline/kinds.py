@@ -155,7 +155,8 @@ def triggers(words: Sequence[str], known: Lexicon) -> list[Trigger]:
 def _trigger(words: Sequence[str], said: Collection[str], at: int, entry: _Entry) -> Trigger | None:
     """What a word says at its place; `said` are the words of its clause, in which a later one is looked for first."""
     patterns = entry.beside.get(words[at + 1], []) if entry.beside and at + 1 < len(words) else []
-    if not entry.later_words.isdisjoint(said) and not entry.later_words.isdisjoint(words[at + 1 : at + REACH]):
+    later = entry.later_words
+    if later and not later.isdisjoint(said) and not later.isdisjoint(words[at + 1 : at + REACH]):
         patterns = patterns + entry.later
     matches = [(match, pattern) for pattern in patterns if (match := _match(words, at, pattern))] if patterns else None
     if matches:

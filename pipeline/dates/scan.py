@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import NamedTuple, overload
 
-from pipeline.dates.vocabulary import Entry, Vocabulary, Word
+from pipeline.dates.vocabulary import Entry, Vocabulary
 from pipeline.languages.tokens import Tokens
 from pipeline.model import Span
 
@@ -68,7 +68,9 @@ def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocab
         word = known[index]
         if index < position or word is None:
             continue
-        entry = (_phrase(word, words, index, limit) if word.phrases else None) or word.alone
+        entry = word.alone
+        if word.phrases and index + 1 < limit:
+            entry = _phrase(word.phrases.get(words[index + 1].lower(), ()), words, index) or entry
         if entry is None:
             continue
         start = starts[index]
@@ -96,14 +98,11 @@ def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocab
     return Scan(text=text, code="".join([entry.kind for entry, _, _ in terms.places]), terms=terms)
 
 
-def _phrase(word: Word, words: list[str], index: int, limit: int) -> Entry | None:
-    """The longest phrase that stands at a token."""
-    following = words[index + 1].lower() if index + 1 < limit else ""
-    for entry in word.phrases.get(following, ()):
+def _phrase(entries: Sequence[Entry], words: list[str], index: int) -> Entry | None:
+    """The first of the phrases, all with the second word that follows the token, which stands there whole."""
+    for entry in entries:
         size = len(entry.rest)
-        if index + size < limit and (
-            size == 1 or [w.lower() for w in words[index + 2 : index + 1 + size]] == list(entry.rest[1:])
-        ):
+        if size == 1 or [w.lower() for w in words[index + 2 : index + 1 + size]] == list(entry.rest[1:]):
             return entry
     return None
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 # Letters, digits and signs each make tokens of their own, so that "20h30", "1990s" and
 # "23-02-2022" fall apart into parts that a table can know. Han, kana, Thai and the like, which
 # write no spaces, are cut into single characters.
 _TOKEN = re.compile(
+    r"("  # in a group, so that a split gives the tokens too
     # most words are Latin letters alone: a class that small is read fastest
     r"[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]+(?![^\W\d_]|[\u0300-\u036F])"
     r"|\d+"
     r"|[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF]"
     r"|[^\W\d_\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF]"
     r"(?:[^\W\d_\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF]|[\u0300-\u036F\u0591-\u05C7\u064B-\u065F\u0900-\u0DFF])*"
-    r"|[^\w\s]|_"
+    r"|[^\w\s]|_)"
 )
 
 
@@ -63,13 +65,6 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("om 5.30 uur op 3-10 feb").words
     ['om', '5', '.', '30', 'uur', 'op', '3', '-', '10', 'feb']
     """
-    words = _TOKEN.findall(text)
-    starts: list[int] = []
-    position = 0
-    for word in words:  # nothing but white space stands between tokens, so the next such letters are the word
-        position = text.find(word, position)
-        starts.append(position)
-        position += len(word)
-    return Tokens(
-        words=words, starts=starts, ends=[start + len(word) for start, word in zip(starts, words, strict=True)]
-    )
+    pieces = _TOKEN.split(text)  # white space and tokens in turn: the end of one is the start of the other
+    ends = list(accumulate(map(len, pieces)))
+    return Tokens(words=pieces[1::2], starts=ends[:-1:2], ends=ends[1::2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from pipeline.languages.tokens import Tokens
 from pipeline.model import Span
@@ -54,11 +55,8 @@ class Scan:
         return self.starts[at] in self.openings or (at > 0 and self.tokens[at - 1] in _QUOTES)
 
     def _run(self) -> None:
-        first = self.names.first
         done = 0
-        # most words are small ASCII letters, and two comparisons cost less than asking a character for its case
-        starts = [i for i, w in enumerate(self.tokens) if w in first or "A" <= w < "[" or (w > "z" and w[0].isupper())]
-        for at in starts:
+        for at in compress(range(len(self.tokens)), map(self.names.begins.__getitem__, self.tokens)):
             if at >= done:
                 done = self._take(at)
 

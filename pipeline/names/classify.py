@@ -7,7 +7,6 @@ occurrences in the article is added up, so that a name which is clear once is cl
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -90,18 +89,17 @@ def classify(scan: Scan) -> None:
     """Give every unknown stretch of a scan a sense; what no evidence makes a name is left without one."""
     unknown = [f for f in scan.found if f.sense is None or f.sense.weak]
     tails = {scan.tokens[f.to - 1] for f in unknown if f.to - f.at > 1}
-    evidence: dict[str, Counter[Clue]] = {}
+    evidence: dict[str, list[Clue]] = {}
     for found in unknown:
         if found.doubtful:
             continue
         key = scan.surface(found)
         if key in evidence:
-            evidence[key].update(_context(scan, found))
+            evidence[key] += _context(scan, found)
         else:
-            evidence[key] = Counter(_shape(scan, found, scan.tokens[found.at : found.to]))
-            evidence[key].update(_context(scan, found))
-            if found.to - found.at == 1 and key in tails:
-                evidence[key][REPEATED] = 1
+            shape = _shape(scan, found, scan.tokens[found.at : found.to])
+            repeated = [REPEATED] if found.to - found.at == 1 and key in tails else []
+            evidence[key] = [*shape, *_context(scan, found), *repeated]
     verdicts = {key: _verdict(clues) for key, clues in evidence.items()}
     for found in unknown:
         kind, reasons = verdicts.get(scan.surface(found), ("", ()))
@@ -123,11 +121,12 @@ def _country_inside(scan: Scan, found: Found) -> tuple[str, str]:
     return "", ""
 
 
-def _verdict(clues: Counter[Clue]) -> tuple[Kind | Literal[""], tuple[str, ...]]:
+def _verdict(evidence: Sequence[Clue]) -> tuple[Kind | Literal[""], tuple[str, ...]]:
     """The kind that the evidence is for, empty where it is too little for a name."""
+    clues = dict.fromkeys(evidence)
     person = organisation = place = name = 0.0
-    for clue, times in clues.items():
-        weight = min(times, MOST)
+    for clue in clues:
+        weight = min(evidence.count(clue), MOST)
         person += weight * clue.person
         organisation += weight * clue.organisation
         place += weight * clue.place

@@ -54,6 +54,20 @@ class _Head(NamedTuple, Generic[T]):
     longer: Mapping[str, Sequence[tuple[tuple[str, ...], T]]]
 
 
+class _Begins(dict[str, bool]):
+    """Whether a name may begin with a word, as a known one does or with a capital; a word is judged once."""
+
+    def __init__(self, known: Container[str]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = word in self._known or word[0].isupper()
+        return found
+
+
 class Phrases(Generic[T]):
     """Phrases by their first two words; the first to claim a phrase keeps it."""
 
@@ -69,6 +83,7 @@ class Phrases(Generic[T]):
             for rest in sorted(filter(None, after), key=len, reverse=True):
                 longer.setdefault(rest[0], []).append((rest, after[rest]))
             self.first[head] = _Head(after.get(()), longer or _NOTHING)
+        self.begins = _Begins(self.first)
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins at a word: the index after it, and its sense."""
