@@ -215,4 +215,4 @@ def _own_date(published: str) -> OwnDate | None:
 
 
 def _unique(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
+    return tuple(dict.fromkeys(filter(None, values)))

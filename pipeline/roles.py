@@ -260,7 +260,8 @@ def _reaches(clause: Clause, party: Party, verb: int) -> bool:
 
 def _unnamed(clause: Clause) -> Roles:
     """Roles of what no trigger names: the subject of a main part does or undergoes it, else the one cited says it."""
-    for part in dict.fromkeys(part for part in clause.parts if part not in clause.subordinate):
+    bare = any(not party.case and not party.medium for party in clause.parties)  # no other can be a subject
+    for part in dict.fromkeys(part for part in clause.parts if part not in clause.subordinate) if bare else ():
         subject = _subject(clause, part)
         if subject is not None:
             passive = _classes(clause, part) & Word.PASSIVE and _has_participle(clause, part)

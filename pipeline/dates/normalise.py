@@ -51,7 +51,9 @@ def expressions(
 
 
 def _expression(text: str, one: Found, readings: Sequence[When | None], counted_from: str) -> TimeExpression:
-    known = sorted({w for w in readings if w is not None}, key=lambda w: (w.first, w.last))
+    known = [w for w in readings if w is not None]
+    if len(known) > 1:
+        known = sorted(set(known), key=lambda w: (w.first, w.last))
     dated = _dated(one, known) if known else _before_christ(one)
     return TimeExpression(
         start=one.start,
