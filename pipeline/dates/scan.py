@@ -68,9 +68,8 @@ def scan(text: str, tokens: Tokens, sentences: Sequence[Span], vocabulary: Vocab
         word = known[index]
         if index < position or word is None:
             continue
-        entry = word.alone
-        if word.phrases and index + 1 < limit:
-            entry = _phrase(word.phrases.get(words[index + 1].lower(), ()), words, index) or entry
+        phrases = word.phrases.get(words[index + 1].lower()) if word.phrases and index + 1 < limit else None
+        entry = (_phrase(phrases, words, index) if phrases else None) or word.alone
         if entry is None:
             continue
         start = starts[index]
