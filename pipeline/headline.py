@@ -83,8 +83,8 @@ def _unframed(plain: str, known: Grammar) -> str:
         if len(said) >= _FEWEST and named:
             plain = said
             break
-    frame, _, said = plain.partition(", ")
-    opening = frame.partition(" ")[0]
+    opened, _, said = plain.partition(", ")
+    opening = opened.partition(" ")[0]
     if not known.verb_second and _kinds(opening, known) & Word.ACCORDING and len(said) >= _FEWEST:
         plain = said
     return plain

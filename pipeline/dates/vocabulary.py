@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -125,6 +125,8 @@ class Vocabulary:
     not_with_weekdays: frozenset[str]  # words of relation that are something else before a weekday
     put_off: frozenset[str]  # verbs whose new date lies ahead: postponed
     put_off_to: frozenset[str]  # prepositions before that date
+    asks_time: frozenset[str]  # words before "five hours" that make it a time of day, in languages that say it so
+    hours_last: re.Pattern[str]  # what stands behind "five hours" that last: long, per day
     clause_end: re.Pattern[str]
     past_forms: Forms
     future_forms: Forms
@@ -210,6 +212,8 @@ def compile_language(tag: str) -> Vocabulary:
         not_with_weekdays=frozenset(dates.get("not_with_weekdays", ())),
         put_off=frozenset(dates.get("put_off", ())),
         put_off_to=frozenset(dates.get("put_off_to", ())),
+        asks_time=frozenset(dates.get("asks_time", ())),
+        hours_last=_behind(dates.get("hours_last", ())),
         clause_end=re.compile("|".join((_CLAUSE_SIGNS, *(rf"\b{word}\b" for word in dates.get("clause_words", ()))))),
         past_forms=Forms(dates.get("past_forms", "")),
         future_forms=Forms(dates.get("future_forms", "")),
@@ -238,6 +242,11 @@ def _phrases(language: Language) -> Iterator[tuple[str, str, str, str]]:
         for value, weekday in _weekdays(language):
             for word in words:
                 yield "w", f"{value} {part}", weekday + word, f"{language.tag} compounds.{part}"
+
+
+def _behind(words: Sequence[str]) -> re.Pattern[str]:
+    """What stands behind a number and its unit; without words, what is nowhere."""
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)")
 
 
 def _kind(kind: str, value: str) -> str:

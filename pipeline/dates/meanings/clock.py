@@ -10,7 +10,8 @@ from pipeline.dates.matches import Meaning, Parts
 from pipeline.dates.saying import Core
 from pipeline.dates.story import Here, Same
 
-_NOON = 12
+_NOON, _DAY = 12, 24
+_CLAUSE_END = re.compile(r"[,.|)]|$")
 
 
 def clock(p: Parts) -> Meaning:
@@ -20,11 +21,13 @@ def clock(p: Parts) -> Meaning:
     marked = p.get("h") == "oclock" or bool(p.get("p") or p.get("z")) or (p.get("sign") == ":" and before not in "x(")
     if p.get("word"):
         return Here(), "TIME", p.get("word")
+    part = p.scan.code.startswith("P", p.match.end())
     second = bool(_FROM_HOUR.search(p.scan.code, max(0, p.match.start() - 6), p.match.start()))
-    if not (asked or marked or (p.get("h") and (p.get("mm") or second or before in "sfukba"))):
+    if not (asked or marked or (p.get("h") and (p.get("mm") or second or part or before in "sfukba"))):
         return None
-    if p.get("h") == "hour" and p.scan.code[p.match.end() : p.match.end() + 1] in ("l", "<", "g"):
-        return None  # an hour later
+    bare = p.get("h") == "hour" and not (p.get("mm") or p.get("p") or p.get("z"))
+    if bare and not (second or part or _is_time(p)):
+        return None
     hour, minute = p.number("hh"), p.number("mm")
     alone = before == "@" and p.scan.terms[p.match.start() - 1].value == "at_clock"
     alone = alone and p.scan.code[p.match.end() : p.match.end() + 1] not in ("x", "v", "L", "U", "A")
@@ -42,6 +45,30 @@ def clock(p: Parts) -> Meaning:
 
 _FROM_HOUR = re.compile(r"[vfk@][ij]*D(?:[.:]D)?[uo&-]$")
 """What stands before the second of two clock times."""
+
+
+def _is_time(p: Parts) -> bool:
+    """Whether a plain number of hours is a time of day and no length: "om vijf uur", not "maandag vijf uur overleg".
+
+    It is one after a word that asks for a time; behind a day and "after", which stand before both, only where
+    digits or the end of a clause say so. "About five hours" is a length.
+    """
+    code, start, end = p.scan.code, p.match.start(), p.match.end()
+    before, behind = code[start - 1 : start] if start else "|", code[end : end + 1] or "|"
+    if before != "@" and (behind in "l<g" or p.vocabulary.hours_last.match(p.scan.text, p.scan.terms[end - 1].end)):
+        return False
+    first = start
+    while first and code[first - 1] == "Q" and _word(p, first - 1) not in p.vocabulary.asks_time:
+        first -= 1
+    if first and _word(p, first - 1) in p.vocabulary.asks_time:
+        return p.number("hh") < _DAY or code[first - 1] in "@uo"
+    plain = p.terms("hh")[0].kind == "D" and p.number("hh") < _DAY
+    return first == start and before in "WTa" and (plain or _CLAUSE_END.match(code, end) is not None)
+
+
+def _word(p: Parts, position: int) -> str:
+    term = p.scan.terms[position]
+    return p.scan.text[term.start : term.end].lower()
 
 
 def half_before(p: Parts) -> Meaning:
