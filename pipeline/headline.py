@@ -74,9 +74,9 @@ def _says_something(text: str, place: Span, known: Grammar) -> bool:
 def _unframed(plain: str, known: Grammar) -> str:
     """Words without the frame after their last commas, or before their first."""
     pieces = plain.split(",")
-    frame = [piece.split(maxsplit=_FRAME) for piece in pieces[-3:]]
+    last = [piece.split(maxsplit=_FRAME) for piece in pieces[-3:]]
     for count in range(min(3, len(pieces) - 1), 0, -1):
-        if not _frames(frame[-count:], known):
+        if not _frames(last[-count:], known):
             continue
         said = ",".join(pieces[:-count])
         named = count == len(pieces) - 1 or _acts(said, known)  # else "the mayor, X, said ..." is the clause itself
