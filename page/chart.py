@@ -13,7 +13,7 @@ from page import state
 from page.choices import LANES
 from page.corpus import Loaded
 from page.downloads import FILE
-from page.narrow import KEY, narrow
+from page.narrow import KEY, with_legend
 from page.proof import PANEL
 from page.toolbar import switch
 from page.words import Words
@@ -76,8 +76,7 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     if drawn.counted:
         st.caption(words("chart.counted"))
     figure = drawn.figure
-    narrow()
-    with st.container(height=min(PANEL, int(figure.layout.height or PANEL)), border=False):
+    with with_legend(figure), st.container(height=min(PANEL, int(figure.layout.height or PANEL)), border=False):
         st.plotly_chart(
             Still(figure),
             key=KEY,
@@ -85,7 +84,7 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
             selection_mode="points",
             theme=None,
             config=config(words.language) | CAMERA,
-            alt=drawn.alt,
+            alt=f"{drawn.alt} {words('chart.keyboard')}",
         )
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from page import state
 from page.copying import Text, copying
 from page.corpus import Loaded
-from page.narrow import KEY, narrow
+from page.narrow import KEY, with_legend
 from page.words import Words
 from timeline.chart import chart
 from timeline.figures.template import config
@@ -48,14 +48,14 @@ def embedded(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
         label=label,
         key=choices.moments,
     )
-    narrow()
-    st.plotly_chart(
-        drawn.figure,
-        key=KEY,
-        theme=None,
-        config=config(words.language) | {"displayModeBar": False},
-        alt=drawn.alt,
-    )
+    with with_legend(drawn.figure):
+        st.plotly_chart(
+            drawn.figure,
+            key=KEY,
+            theme=None,
+            config=config(words.language) | {"displayModeBar": False},
+            alt=drawn.alt,
+        )
     everything = loaded.corpus.count(type(filters)())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         # Plain text, because names of others and a search text stand in it.

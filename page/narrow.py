@@ -1,23 +1,40 @@
-"""The labels beside marks need room, and only the browser knows how wide a chart is: a narrow one leaves them out."""
+"""A timeline and its legend: only the browser knows how wide they are, so a style says what goes where.
+
+In a narrow chart there is no room for labels beside marks, and its legend stands under it, so that the chart
+comes first.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import plotly.graph_objects as go
 import streamlit as st
 
-from timeline.figures.headlines import NARROWEST
+from timeline.figures import legend
+from timeline.figures.legend import NARROWEST
 
 KEY = "timeline"
 """The key of the timeline, on the page and inside another one."""
+
+_FRAME, _BOTH = "timeline_frame", "timeline_and_legend"
 
 _MARGINS = 32
 """Pixels of a chart that are not its plot's."""
 
 _STYLE = f"""<style>
-.st-key-{KEY} {{ container-type: inline-size; }}
-@container (max-width: {NARROWEST + _MARGINS - 1}px) {{ .st-key-{KEY} .textpoint {{ display: none; }} }}
+.st-key-{_FRAME} {{ container-type: inline-size; }}
+@container (max-width: {NARROWEST + _MARGINS - 1}px) {{
+  .st-key-{KEY} .textpoint {{ display: none; }}
+  .st-key-{_BOTH} {{ flex-direction: column-reverse; }}
+}}
 </style>"""
 
 
-def narrow() -> None:
-    """Let a timeline that is too narrow for its labels leave them out."""
-    st.html(_STYLE)
+@contextmanager
+def with_legend(figure: go.Figure) -> Iterator[None]:
+    """Put the legend of a timeline over what is drawn inside, or under it where that is narrow."""
+    with st.container(key=_FRAME), st.container(key=_BOTH, gap="xsmall"):
+        st.html(_STYLE + legend.html(figure))
+        yield

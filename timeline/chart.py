@@ -26,10 +26,6 @@ MOST_LANES = 12
 """So many lanes there are beside the rest and what has none."""
 
 
-_LINE = 20
-"""Pixels of the line above the legend that says how many moments there are."""
-
-
 class Chart(NamedTuple):
     """A timeline: the figure, what it shows in a sentence, of how many events, and whether they are counted in it."""
 
@@ -74,11 +70,7 @@ def chart(
         said = words(language, "figures")["moments"].format(
             n=len(rows), events=plural(language, "figures", "events", events)
         )
-        line = {"text": said, "side": "top", "font_size": 12}
-        layout = figure.layout
-        figure.update_layout(
-            legend_title=line, height=(layout.height or 0) + _LINE, margin_t=(layout.margin.t or 0) + _LINE
-        )
+        figure.update_layout(legend_title={"text": said, "side": "top", "font_size": 12})
     return Chart(figure, lanes.alt(rows, language, by=by, label=label), events, counted=False)
 
 

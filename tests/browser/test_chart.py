@@ -45,7 +45,7 @@ def test_key_moments_are_a_story_that_a_link_keeps(seeds: str, visit: Visit) -> 
     with changing(page):
         page.get_by_text("Kernmomenten", exact=True).click()
     assert query(page)["moments"] == ["20"]
-    expect(chart(page)).to_contain_text("20 kernmomenten van")
+    expect(page.locator(".legend")).to_contain_text("20 kernmomenten van")
     boxes = [box for text in chart(page).locator(".textpoint text").all() if (box := text.bounding_box())]
     assert len(boxes) >= 15
     for number, one in enumerate(boxes):
@@ -56,3 +56,16 @@ def test_key_moments_are_a_story_that_a_link_keeps(seeds: str, visit: Visit) -> 
     with changing(page):
         page.get_by_text("Kernmomenten", exact=True).click()
     assert "moments" not in query(page)
+
+
+@pytest.mark.parametrize(("width", "first"), [(420, "chart"), (1400, "legend")])
+def test_on_a_phone_the_chart_comes_before_its_legend(seeds: str, visit: Visit, width: int, first: str) -> None:
+    page = visit(f"{seeds}/?lang=nl&from=2022-02-01&until=2022-02-20", width=width, height=1600)
+    meanings = page.locator(".legend li")
+    assert {"berekend uit de tekst", "op die dag", "een van deze dagen"} <= set(meanings.all_inner_texts())
+    boxes = {"chart": chart(page).bounding_box(), "legend": page.locator(".legend").bounding_box()}
+    tops = {name: box["y"] for name, box in boxes.items() if box}
+    assert min(tops, key=lambda name: tops[name]) == first
+    said = page.get_by_role("figure", name="Tijdlijn met").get_attribute("aria-label") or ""
+    assert "Vorige en Volgende" in said
+    assert "tabel" in said

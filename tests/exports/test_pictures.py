@@ -88,15 +88,22 @@ def test_title_and_caption_can_be_the_readers_own(shown: Shown) -> None:
     assert shown.caption() not in found
 
 
-@pytest.mark.parametrize("width", [480, 700, 1200])
-def test_the_legend_stands_clear_of_the_caption(shown: Shown, width: int, chromium: Browser) -> None:
+@pytest.mark.parametrize(("width", "under"), [(300, True), (480, True), (700, False), (1200, False)])
+def test_the_legend_stands_clear_of_the_caption_and_under_a_narrow_chart(
+    shown: Shown, width: int, under: bool, chromium: Browser
+) -> None:
     page = chromium.new_page()
     page.set_content(b"".join(svg.write(shown, width=width)).decode())
-    boxes = {name: page.locator(name).first.bounding_box() for name in (".g-gtitle", ".legend", ".xtick text")}
+    names = (".g-gtitle", ".legend", ".xtick text", ".xgrid", "svg")
+    boxes = {name: page.locator(name).first.bounding_box() for name in names}
     page.close()
-    title, legend, ticks = (box for box in boxes.values() if box)
-    assert title["y"] + title["height"] <= legend["y"]
-    assert legend["y"] + legend["height"] <= ticks["y"] + ticks["height"]
+    title, legend, ticks, plot, whole = (box for box in boxes.values() if box)
+    assert title["y"] + title["height"] <= min(legend["y"], ticks["y"])
+    assert legend["y"] + legend["height"] <= whole["y"] + whole["height"]
+    if under:
+        assert plot["y"] + plot["height"] <= legend["y"] + 1
+    else:
+        assert legend["y"] + legend["height"] <= ticks["y"] + ticks["height"]
 
 
 @pytest.mark.parametrize("name", ["shown", "hostile", "empty"])

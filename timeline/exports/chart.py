@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from typing import Any, Literal, NamedTuple
 
 import plotly.graph_objects as go
 
 from timeline.exports import camera
-from timeline.figures import bands, headlines
-from timeline.figures.headlines import NARROWEST
+from timeline.figures import headlines, legend
+from timeline.figures.legend import NARROWEST
 from timeline.figures.template import config
-from timeline.figures.text import escape
+from timeline.figures.text import escape, width_of
 from timeline.shown import Shown
 
 WIDTH = 1200
@@ -45,9 +44,6 @@ _EDGE, _TITLE, _CAPTION = 20, 22, 12
 
 _LINE = 1.3
 """Height of a line of text, in its font size."""
-
-_LETTER = 0.53
-"""Width of an average letter, in its font size; a wide one (Chinese, Japanese) has 1."""
 
 
 class Drawing(NamedTuple):
@@ -119,20 +115,26 @@ def fitting(shown: Shown, width: int, height: int | None) -> float:
 
 
 def framed(shown: Shown, width: int, height: int | None = None) -> go.Figure:
-    """The chart at a fixed size in CSS pixels, with its title above it and its caption under the title."""
+    """The chart at a fixed size in CSS pixels: over it title, caption and legend, which stands under a narrow one."""
     figure = shown.figure()
-    if width < NARROWEST + 2 * _EDGE:
+    room = width - 2 * _EDGE
+    narrow = room < NARROWEST
+    if narrow:
         figure = headlines.without(figure)
-    title = [escape(line) for line in wrap(shown.heading, width - 2 * _EDGE, _TITLE)]
-    caption = [escape(line) for line in wrap(shown.legend, width - 2 * _EDGE, _CAPTION)]
-    above = _EDGE + _LINE * (_TITLE * len(title) + _CAPTION * len(caption)) + _legend(figure, width)
-    margin = figure.layout.margin.t or figure.layout.template.layout.margin.t or 0
-    high = height or round((figure.layout.height or 450) + above)
+    title = [escape(line) for line in wrap(shown.heading, room, _TITLE)]
+    caption = [escape(line) for line in wrap(shown.legend, room, _CAPTION)]
+    meanings = legend.room(figure, room)
+    above = _EDGE + _LINE * (_TITLE * len(title) + _CAPTION * len(caption)) + (0 if narrow else meanings)
+    below = meanings if narrow else 0
+    margins = {side: figure.layout.margin[side] or 0 for side in "tb"}
+    high = height or round((figure.layout.height or 450) + above + below)
+    plot = max(1.0, high - above - below - sum(margins.values()))
+    legend.draw(figure, y=0 if narrow else 1 + margins["t"] / plot, under=narrow)
     return figure.update_layout(
         width=width,
         height=high,
         autosize=False,
-        margin_t=margin + above,
+        margin={"t": margins["t"] + above, "b": margins["b"] + below},
         title={
             "text": "<br>".join(title),
             "font_size": _TITLE,
@@ -141,13 +143,6 @@ def framed(shown: Shown, width: int, height: int | None = None) -> go.Figure:
             "yref": "container", "y": 1 - _EDGE / high, "yanchor": "top",
         },
     )  # fmt: skip
-
-
-def _legend(figure: go.Figure, width: int) -> int:
-    """Pixels that the legend needs beside those that the figure leaves it."""
-    names = [trace["name"] for trace in figure.data if trace["showlegend"]]
-    more = bands.legend_lines(names, width - 2 * _EDGE) - bands.legend_lines(names, bands.WIDTH)
-    return bands.legend_room(max(0, more)) - bands.legend_room(0)
 
 
 def wrap(text: str, width: float, size: float) -> list[str]:
@@ -160,27 +155,22 @@ def wrap(text: str, width: float, size: float) -> list[str]:
     """
     lines = [""]
     for word in text.split():
-        for part in _parts(word, width / size):
+        for part in _parts(word, width, size):
             joined = f"{lines[-1]} {part}".strip()
-            if _width(joined) <= width / size:
+            if width_of(joined, size) <= width:
                 lines[-1] = joined
             else:
                 lines.append(part)
     return [line for line in lines if line]
 
 
-def _parts(word: str, most: float) -> list[str]:
-    """A word, cut where it is wider than `most`."""
-    if _width(word) <= most:
+def _parts(word: str, most: float, size: float) -> list[str]:
+    """A word, cut where it is wider than `most` pixels."""
+    if width_of(word, size) <= most:
         return [word]
     parts = [""]
     for letter in word:
-        if parts[-1] and _width(parts[-1]) + _width(letter) > most:
+        if parts[-1] and width_of(parts[-1] + letter, size) > most:
             parts.append("")
         parts[-1] += letter
     return parts
-
-
-def _width(text: str) -> float:
-    """The width of a text in its font size."""
-    return sum(1 if unicodedata.east_asian_width(letter) in "WF" else _LETTER for letter in text)

@@ -23,6 +23,7 @@ from timeline.chronology import source
 from timeline.exports.characters import escaped, legal, web_address
 from timeline.exports.chart import LARGEST
 from timeline.exports.parts import encoded
+from timeline.figures import legend
 from timeline.figures.template import config, palette
 from timeline.shown import Shown
 from timeline.words import spoken, words
@@ -88,7 +89,8 @@ _STYLE = """
 body { max-width: 90rem; margin: 0 auto; padding: 1rem; background: PAPER; color: INK; }
 figcaption { color: MUTED; }
 h1, h2 { line-height: 1.2; overflow-wrap: anywhere; }
-figure { margin: 0; }
+figure { margin: 0; display: flex; flex-direction: column; }
+.legend { padding: .5rem 1rem; }
 #chart { min-height: HEIGHTpx; }
 .rows { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
@@ -104,6 +106,7 @@ select { font: inherit; max-width: 18rem; }
 #card p:nth-child(2) { font-weight: bold; }
 @media (max-width: 40rem) {
   .textpoint { display: none; }
+  .legend, figcaption { order: 1; }
   table, tbody, tr, td { display: block; }
   thead { display: none; }
   td { border: 0; padding: .1rem 0; }
@@ -136,6 +139,7 @@ def _lines(shown: Shown) -> Iterator[str]:
         f"<title>{text(shown.heading)}</title>\n<style>{_style(shown.dark, high)}</style>\n</head>\n<body>",
         f'<h1 dir="auto">{text(shown.heading)}</h1>\n<figure data-query="{text(shown.query())}">',
         _filters(shown),
+        legend.html(figure) if drawing else "",
         f'<div id="chart" role="img" aria-label="{text(shown.alt())}"></div>'
         if drawing
         else f"<p>{say['too_many']}</p>",

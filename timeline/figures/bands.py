@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from timeline.figures import legend
 from timeline.figures.stack import NOBODY, REST, By, Lane
 from timeline.figures.template import Palette, palette, template
 from timeline.figures.text import clean, escape
@@ -36,12 +37,6 @@ WIDTH = 760
 
 HEADER, FOOT, AXIS = 28, 8, 44
 """Pixels for a lane's name, the space below its rows and the dates above all lanes."""
-
-_KEY, _TEXT, _LETTER = 40, 12, 0.53
-"""Of the legend: pixels beside a name, its font size, and the width of an average letter in that size."""
-
-_LINE, _AIR = 20, 14
-"""Pixels of a line of the legend and of the space below it."""
 
 _STACK, _LEAST_ROW = 168, 4
 """A lane's points take about so many pixels of height: where they need more, their rows close up, to no less."""
@@ -97,13 +92,13 @@ def view_between(left: float, right: float) -> View:
     return View(left - margin, right + margin, (right - left + 2 * margin) / WIDTH)
 
 
-def layout(bands: list[Band], view: View, top: int, dark: bool, legend: int) -> dict[str, Any]:
-    """Axes, lanes and, above the dates, `legend` pixels for one; where it takes more it pushes the lanes down."""
+def layout(bands: list[Band], view: View, top: int, dark: bool, above: int = 0) -> dict[str, Any]:
+    """Axes, lanes and `above` the dates so many free pixels; the legend is there, but not shown (`figures.legend`)."""
     bottom = bands[-1].bottom if bands else HEADER
     return {
         "template": template(dark),
-        "height": ceil(bottom) + top + legend,
-        "margin": {"t": top + legend, "b": 0},
+        "height": ceil(bottom) + top + above,
+        "margin": {"t": top + above, "b": 0},
         "xaxis": {"range": view[:2], "minallowed": view.left, "maxallowed": view.right, "side": "top"},
         "yaxis": {"range": [bottom, 0]},
         "dragmode": False,
@@ -111,32 +106,16 @@ def layout(bands: list[Band], view: View, top: int, dark: bool, legend: int) -> 
         "barmode": "overlay",
         "barcornerradius": 6,
         "shapes": list(_stripes(bands, palette(dark))),
+        "showlegend": False,
         "legend": {
             "orientation": "h",
             "itemclick": False,
             "itemdoubleclick": False,
-            "font": {"size": _TEXT, "color": palette(dark).muted},
+            "font": {"size": legend.SIZE, "color": palette(dark).muted},
             "x": 0,
-            "y": min(1 + top / bottom, 3),
             "yref": "paper",
-            "yanchor": "bottom",
         },
     }
-
-
-def legend_lines(names: list[str], width: float) -> int:
-    """How many lines a legend takes; Plotly gives all its entries the width of the longest.
-
-    >>> legend_lines(["stated", "worked out"], 760), legend_lines(["worked out"] * 10, 760)
-    (1, 2)
-    """
-    entry = _KEY + _TEXT * _LETTER * max(map(len, names), default=0)
-    return ceil(len(names) / max(1, width // entry))
-
-
-def legend_room(lines: int) -> int:
-    """The pixels that a legend of so many lines takes."""
-    return lines * _LINE + _AIR
 
 
 def _stripes(bands: list[Band], colours: Palette) -> Iterator[dict[str, Any]]:

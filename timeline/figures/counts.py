@@ -73,7 +73,7 @@ def draw(
         *outside(*outside_days, language, colours, shift=AXIS - 6),
         _caption(events, step, top, language, colours),
     ]
-    room = bands.layout(stacked, view, top, dark, legend=_CAPTION)
+    room = bands.layout(stacked, view, top, dark, above=_CAPTION)
     return go.Figure({"data": data, "layout": {**room, "annotations": notes, "barcornerradius": 0}})
 
 

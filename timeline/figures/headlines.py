@@ -7,7 +7,6 @@ from the marks alone: the same events have the same labels.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,23 +14,18 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from timeline.figures.legend import NARROWEST
 from timeline.figures.template import Palette
-from timeline.figures.text import clean, escape
+from timeline.figures.text import clean, escape, width_of
 
 MOST = 60
 """With more events than this in view there are no labels."""
-
-NARROWEST = 560
-"""The width in pixels of a plot for which labels are kept apart; a narrower one has to leave them out."""
 
 SIZE = 12
 """The font size of a label in pixels."""
 
 _LONGEST, _SHORTEST = 44, 12
 """A label has at most so many code points; one that would have fewer is left out."""
-
-_LETTER, _WIDE = 0.56, 1.0
-"""The width of a letter in its font size, and of a wide one (Chinese, Japanese)."""
 
 _GAP = 9
 """Pixels between a mark and its label."""
@@ -42,15 +36,6 @@ _SPACE = "\u00a0\u00a0"
 
 NONE = pd.DataFrame({"text": [], "side": []})
 """No labels."""
-
-
-def width_of(text: str) -> float:
-    """About how many pixels a label takes, rather too many than too few.
-
-    >>> width_of("Poetin") < width_of("Poetin belt") < width_of("普京" * 6)
-    True
-    """
-    return SIZE * sum(_WIDE if unicodedata.east_asian_width(letter) in "WF" else _LETTER for letter in text)
 
 
 def lay(marks: pd.DataFrame, headlines: pd.Series, left: float, right: float) -> pd.DataFrame:
@@ -69,7 +54,7 @@ def lay(marks: pd.DataFrame, headlines: pd.Series, left: float, right: float) ->
         texts.append(text)
         sides.append(side)
     found = pd.DataFrame({"text": texts, "side": sides}, index=marks.index)
-    room = (np.array([width_of(text) for text in texts]) + _GAP) * pixel
+    room = (np.array([width_of(text, SIZE) for text in texts]) + _GAP) * pixel
     rightward, leftward = (found["side"] == "right").to_numpy(), (found["side"] == "left").to_numpy()
     return found.assign(
         x=np.where(leftward, begin, end),
@@ -81,10 +66,11 @@ def lay(marks: pd.DataFrame, headlines: pd.Series, left: float, right: float) ->
 def _fitted(headline: str, before: float, after: float) -> tuple[str, str]:
     """A headline cut to the pixels right of a mark, or left of it if there is more room; both empty if none."""
     whole = clean(headline, _LONGEST)
-    side = "right" if width_of(whole) <= after or after >= before else "left"
+    wide = width_of(whole, SIZE)
+    side = "right" if wide <= after or after >= before else "left"
     room = after if side == "right" else before
-    text = whole if width_of(whole) <= room else clean(whole, max(int(room * len(whole) / width_of(whole)), 1))
-    short = len(text) < min(_SHORTEST, len(whole)) or width_of(text) > room or not text.strip("…")
+    text = whole if wide <= room else clean(whole, max(int(room * len(whole) / wide), 1))
+    short = len(text) < min(_SHORTEST, len(whole)) or width_of(text, SIZE) > room or not text.strip("…")
     return ("", "") if short else (text, side)
 
 

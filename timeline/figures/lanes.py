@@ -18,13 +18,10 @@ from timeline.figures.bands import (
     AXIS,
     FOOT,
     HEADER,
-    WIDTH,
     Band,
     View,
     headers,
     layout,
-    legend_lines,
-    legend_room,
     stacked,
     view_between,
     view_of,
@@ -80,23 +77,20 @@ def draw(
     marks = marks.assign(y=_heights(marks, stack))
     said = hovers(dated, language, label).to_numpy()
     found = traces.points(marks, view.left, view.right)
-    meanings = list(traces.legend(marks, colours, language))
-    judged = list(judgements.over(marks, found, size, colours, language))
     data = [
         *traces.bodies(marks, said, size, colours, language),
         *traces.dots(marks, found, said, size, colours, language),
         *traces.ring(marks, found, selected, size, colours),
         *headlines.traces(marks, texts, colours),
-        *meanings,
-        *judged,
+        *traces.legend(marks, colours, language),
+        *judgements.over(marks, found, size, colours, language),
     ]
     notes = [
         *headers(stack, by, language, label, colours),
         *outside(before, after, language, colours, shift=AXIS - 6),
     ]
     top = AXIS + (HEIGHT if before or after else 0)
-    legend = legend_room(legend_lines([entry["name"] for entry in (*meanings, *judged) if entry["showlegend"]], WIDTH))
-    return go.Figure({"data": data, "layout": {**layout(stack, view, top, dark, legend), "annotations": notes}})
+    return go.Figure({"data": data, "layout": {**layout(stack, view, top, dark), "annotations": notes}})
 
 
 def alt(events: pd.DataFrame, language: str, *, by: By, label: Label) -> str:

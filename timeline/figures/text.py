@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import re
 import textwrap
+import unicodedata
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
+_WIDE, _CAPITAL, _LETTER = 1.0, 0.7, 0.53
+"""The width in its font size of a wide sign (Chinese, Japanese, emoji), of a capital and of any other sign."""
+
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+")
 
 
@@ -26,6 +30,23 @@ def clean(text: str, most: int) -> str:
         return line
     cut = line[:most].rpartition(" ")[0] or line[: most - 1]
     return cut[: most - 1].rstrip(" ,;:-–") + "…"
+
+
+def width_of(text: str, size: float) -> float:
+    """About how many pixels a text takes in letters of a size, rather too many than too few.
+
+    >>> width_of("Poetin", 10) < width_of("POETIN", 10) < width_of("普京普京普京", 10) == 60
+    True
+    """
+    return size * sum(map(_share, text))
+
+
+def _share(sign: str) -> float:
+    if unicodedata.combining(sign):
+        return 0.0
+    if unicodedata.east_asian_width(sign) in "WF":
+        return _WIDE
+    return _CAPITAL if sign.isupper() else _LETTER
 
 
 def escape(text: str) -> str:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.timeline.frames import HOSTILE, rows
 from timeline.figures import headlines, lanes
-from timeline.figures.headlines import MOST, NARROWEST, SIZE, lay, width_of
+from timeline.figures.headlines import MOST, NARROWEST, SIZE, lay
 from timeline.figures.stack import pack
+from timeline.figures.text import width_of
 
 FRAME = rows()
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=90)
@@ -40,7 +41,7 @@ def test_no_label_lies_over_another_or_leaves_the_view(places: list[tuple[float,
     marks["reach"] = np.fmax(np.minimum(marks["reach"], sides), 1)
     marks = marks.assign(lane=pd.Categorical(["A"] * len(marks)), shape="dot")
     labels = lay(marks, pd.Series([place[3] for place in places]), 0, NARROWEST)
-    widths = np.array([width_of(text) for text in labels["text"]])
+    widths = np.array([width_of(text, SIZE) for text in labels["text"]])
     ends = labels["x"] + np.where(labels["side"] == "right", widths, 0)
     begins = labels["x"] - np.where(labels["side"] == "left", widths, 0)
     named = labels["text"] != ""

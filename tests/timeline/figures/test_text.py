@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.timeline.frames import HOSTILE
-from timeline.figures.text import clean, escape, wrapped
+from timeline.figures.text import clean, escape, width_of, wrapped
 
 # What plotly.js decodes in the text between tags, and what it takes for a tag.
 PLOTLY_ENTITY = re.compile(r"&(#\d+|#x[\da-fA-F]+|mu|amp|lt|gt|nbsp|times|plusmn|deg);")
@@ -52,3 +52,30 @@ def test_lines_are_bounded_and_hold_nothing_unseen(text: str, most: int) -> None
     assert len(line) <= most
     assert not re.search("[\x00-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", line)
     assert all(len(as_plotly_shows(part)) <= 46 for part in wrapped(text, most).split("<br>"))
+
+
+@pytest.mark.parametrize(
+    ("narrower", "wider"),
+    [
+        ("Poetin", "Poetin belt"),
+        ("poetin", "POETIN"),
+        ("poetin", "普京普京普京"),
+        ("ﾌﾟｰﾁﾝ", "プーチン"),
+        ("Kyiv", "Kyiv 🚀"),
+        ("", "."),
+    ],
+)
+def test_some_texts_are_wider(narrower: str, wider: str) -> None:
+    assert width_of(narrower, 12) < width_of(wider, 12)
+
+
+def test_a_sign_over_a_letter_takes_no_room() -> None:
+    assert width_of("Cafe\u0301", 12) == width_of("Café", 12)
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.integers(8, 24))
+def test_widths_add_up_and_grow_with_the_letters(one: str, other: str, size: int) -> None:
+    whole = width_of(one + other, size)
+    assert whole == pytest.approx(width_of(one, size) + width_of(other, size))
+    assert whole == pytest.approx(size * width_of(one + other, 1))
+    assert whole <= size * len(one + other)
