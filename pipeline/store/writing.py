@@ -19,11 +19,11 @@ from pipeline.store.moments import LISTS, lists, moments
 from pipeline.store.place import Place
 from pipeline.store.tables import COLUMNS, arrow_schema
 
-MEMORY, THREADS = "192MB", 2
+MEMORY, THREADS = "384MB", 2
 """What DuckDB may take while a store is written; the rest goes to a folder of its own on this machine.
 
-Each thread needs memory of its own: with sixteen of them this is too little for 30,000 articles, with
-two it is enough for 100,000, for which 160 MB are not.
+Each thread needs memory of its own: 192 MB with sixteen of them are too little for 30,000 articles, and
+with two for 100,000.
 """
 
 EVERY = (0, 9999)

@@ -111,5 +111,5 @@ def test_writing_is_bounded_whatever_the_machine_has() -> None:
     with connected() as connection:
         sql = "SELECT current_setting('threads'), current_setting('memory_limit'), current_setting('temp_directory')"
         threads, memory, folder = connection.execute(sql).fetchall()[0]
-    assert (threads, memory) == (THREADS, "183.1 MiB")
+    assert (threads, memory) == (THREADS, "366.2 MiB")
     assert "tijdlijn-" in folder
