@@ -13,6 +13,7 @@ from page import state
 from page.choices import LANES
 from page.corpus import Loaded
 from page.downloads import FILE
+from page.laning import arrange
 from page.narrow import KEY, with_legend
 from page.proof import PANEL
 from page.toolbar import switch
@@ -53,6 +54,8 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
         loaded.corpus,
         choices.filters,
         by=choices.lanes,
+        order=choices.lane_order,
+        top=choices.top,
         language=words.language,
         dark=dark,
         label=label,
@@ -62,7 +65,9 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     if not drawn.events:
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        switch("lanes", LANES, words)
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            switch("lanes", LANES, words)
+            arrange(loaded, words, label)
         if drawn.events > LEAST:
             # The state stands in the key: a link or Back may change it, which a switch cannot be told.
             wanted = 0 if choices.moments else USUAL

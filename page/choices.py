@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, get_args
 
 from page import words
-from timeline.figures.stack import By
+from timeline.figures.stack import TOPS, By, Order
 from timeline.filters import FIELDS, Filters, Rejected
 from timeline.moments import LEAST, MOST
 from timeline.query import ORDERS
 
 LANES: tuple[By, ...] = get_args(By)
 """What the timeline's lanes can stand for; the first is the default."""
+
+LANE_ORDERS: tuple[Order, ...] = get_args(Order)
+"""How they can stand under each other; the first is the default."""
 
 OWN = "own"
 """The value of `corpus` that stands for the session's own articles; nothing stands for the given ones."""
@@ -59,6 +62,10 @@ def _identifier(text: str) -> str | None:
     return text if clean and len(text) <= _LONGEST_ID else None
 
 
+def _top(text: str) -> int | None:
+    return next((top for top in TOPS if str(top) == text), None)
+
+
 def _moments(text: str) -> int | None:
     count = int(text) if text.isascii() and text.isdigit() and len(text) <= 2 else -1
     return count if count == 0 or LEAST <= count <= MOST else None
@@ -68,6 +75,8 @@ CHOICES: tuple[Choice, ...] = (
     Choice("corpus", "corpus", _one_of(("", OWN))),
     Choice("view", "view", _one_of(VIEWS)),
     Choice("lanes", "lanes", _one_of(LANES)),
+    Choice("lane_order", "lane-order", _one_of(LANE_ORDERS)),
+    Choice("top", "top", _top),
     Choice("order", "order", _one_of(tuple(ORDERS))),
     Choice("moments", "moments", _moments),
     Choice("event", "event", _identifier),
@@ -87,6 +96,8 @@ class Choices:
     corpus: str = ""
     view: str = VIEWS[0]
     lanes: By = LANES[0]
+    lane_order: Order = LANE_ORDERS[0]
+    top: int = TOPS[0]
     order: str = next(iter(ORDERS))
     moments: int = 0
     event: str = ""

@@ -137,6 +137,8 @@ def asked(loaded: Loaded, choices: Choices, dark: bool, look: Look = Look()) -> 
         choices.filters,
         made=datetime.now().astimezone(),
         by=choices.lanes,
+        order=choices.lane_order,
+        top=choices.top,
         key=choices.moments,
         language=choices.language,
         dark=dark,

@@ -43,6 +43,8 @@ def embedded(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
         loaded.corpus,
         filters,
         by=choices.lanes,
+        order=choices.lane_order,
+        top=choices.top,
         language=words.language,
         dark=dark,
         label=label,

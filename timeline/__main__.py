@@ -20,7 +20,7 @@ from pipeline.model import Problem
 from timeline.corrections import commands, correct
 from timeline.exports import Format, formats, named
 from timeline.exports.camera import PictureError
-from timeline.figures.stack import By
+from timeline.figures.stack import TOPS, By, Order
 from timeline.figures.text import clean
 from timeline.filters import FIELDS, REASONS, Filters
 from timeline.query import Corpus
@@ -79,6 +79,10 @@ def _export_command(known: argparse._SubParsersAction[argparse.ArgumentParser]) 
     look = export.add_argument_group("looks")
     look.add_argument("--lanes", choices=get_args(By), default="country", help="what the rows of the chart are")
     look.add_argument(
+        "--lane-order", choices=get_args(Order), default="count", help="most events first, first date first, or by name"
+    )
+    look.add_argument("--top", type=int, choices=TOPS, default=TOPS[0], help="how many lanes beside the rest")
+    look.add_argument(
         "--lang", choices=languages(), default=spoken(default_locale() or ""), help="language of the words"
     )
     look.add_argument("--title", default="", help="another title")
@@ -116,6 +120,8 @@ def _export(chosen: argparse.Namespace) -> None:
         _filters(chosen),
         made=datetime.now().astimezone(),
         by=chosen.lanes,
+        order=chosen.lane_order,
+        top=chosen.top,
         language=chosen.lang,
         dark=chosen.dark,
         title=chosen.title,

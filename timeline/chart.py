@@ -7,23 +7,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import plotly.graph_objects as go
 
 from timeline.figures import bands, counts, lanes
-from timeline.figures.stack import By
+from timeline.figures.stack import COLUMNS, NOBODY, TOPS, By, Order, ordered
 from timeline.filters import Filters, Label
 from timeline.moments import moments
 from timeline.query import Corpus, step_for
 from timeline.span import days_of
+from timeline.values import EMPTY
 from timeline.words import plural, words
 
 MOST_MARKS = 2_000
 """More events than this are counted instead of drawn one by one."""
-
-MOST_LANES = 12
-"""So many lanes there are beside the rest and what has none."""
 
 
 class Chart(NamedTuple):
@@ -35,6 +33,15 @@ class Chart(NamedTuple):
     counted: bool
 
 
+class _Look(TypedDict):
+    """What marks and counts are drawn with alike."""
+
+    by: By
+    language: str
+    label: Label
+    dark: bool
+
+
 def chart(
     corpus: Corpus,
     filters: Filters,
@@ -43,53 +50,56 @@ def chart(
     language: str,
     label: Label,
     dark: bool = False,
+    order: Order = "count",
+    top: int = TOPS[0],
     selected: str | None = None,
     key: int = 0,
 ) -> Chart:
     """The timeline of the dated events that the filters let through; arguments are those of `lanes.draw`.
 
-    `key` is how many of them to show, those that matter most (`timeline.moments`); 0 for all.
+    `top` is how many lanes there are at most, one of TOPS; where the filters name two or more of what
+    the lanes are, those are compared: there are no others (`compared`). `key` is how many events to show,
+    those that matter most (`timeline.moments`); 0 for all.
 
     Its work and size do not grow with the events beyond MOST_MARKS, but for counting them.
     """
-    events = corpus.count(filters)
+    events, look = corpus.count(filters), _Look(by=by, language=language, label=label, dark=dark)
     if events > MOST_MARKS and not key:
-        return _counted(corpus, filters, events, by, language, label, dark)
+        return _counted(corpus, filters, events, look, order, top)
     rows = moments(corpus, filters, key) if key else corpus.select(filters)
-    figure = lanes.draw(
-        rows,
-        by=by,
-        language=language,
-        label=label,
-        dark=dark,
-        selected=selected,
-        span=_chosen(corpus, filters),
-        most=MOST_LANES,
-    )
+    only, span = compared(filters, by), _chosen(corpus, filters)
+    figure = lanes.draw(rows, **look, selected=selected, span=span, order=order, most=top, only=only)
     if key:
         said = words(language, "figures")["moments"].format(
             n=len(rows), events=plural(language, "figures", "events", events)
         )
         figure.update_layout(legend_title={"text": said, "side": "top", "font_size": 12})
-    return Chart(figure, lanes.alt(rows, language, by=by, label=label), events, counted=False)
+    return Chart(figure, lanes.alt(rows, language, by=by, label=label, only=only), events, counted=False)
 
 
-def _counted(corpus: Corpus, filters: Filters, events: int, by: By, language: str, label: Label, dark: bool) -> Chart:
+def compared(filters: Filters, by: By) -> tuple[str, ...]:
+    """The lanes that are compared: what the filters let through of what the lanes are, where it is two or more.
+
+    >>> compared(Filters(countries=("RU", "UA")), "country"), compared(Filters(countries=("RU",)), "country")
+    (('RU', 'UA'), ())
+    """
+    codes: tuple[str, ...] = getattr(filters, bands.NAMES[by]) if by in bands.NAMES else ()
+    if len(codes) < 2:
+        return ()
+    return tuple(NOBODY if code == EMPTY.get(COLUMNS[by]) else code for code in codes)
+
+
+def _counted(corpus: Corpus, filters: Filters, events: int, look: _Look, order: Order, top: int) -> Chart:
     days = _chosen(corpus, filters) or _days(corpus, filters)
     outside = (0, 0) if filters.days else _outside(corpus, filters, days, events)
     step = step_for(days, bands.WIDTH, counts.BAR)
-    bins = corpus.bins(replace(filters, start=days[0], end=days[1]), by, step, MOST_LANES)
-    figure = counts.draw(
-        bins,
-        by=by,
-        step=step,
-        days=days,
-        events=events,
-        outside_days=outside,
-        language=language,
-        label=label,
-        dark=dark,
-    )
+    by, language, label = look["by"], look["language"], look["label"]
+    near = replace(filters, start=days[0], end=days[1])
+    bins = corpus.bins(near, by, step, top, compared(filters, by))
+    tops = ordered(bins.drop_duplicates("lane"), order, lambda code: bands.name(code, by, language, label))
+    places = bins["lane"].map({code: place for place, code in enumerate(tops)})
+    stacked = bins.iloc[places.argsort(kind="stable")]
+    figure = counts.draw(stacked, **look, step=step, days=days, events=events, outside_days=outside)
     said = counts.alt(bins, language, by=by, days=days, events=events, label=label)
     return Chart(figure, said, events, counted=True)
 

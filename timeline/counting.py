@@ -58,10 +58,11 @@ def density(step: str, events: str) -> str:
 def bins(by: str, step: str, events: str) -> str:
     """Columns lane, events, since, start, end, count; `by` is one of LANES, `step` one of STEPS (KeyError).
 
-    The lane is '' where events have no code and NULL for what is outside the fullest lanes. Four more
-    values: how many lanes of codes, one more than that, the last and the first day that are wanted,
-    None for no bound. Events with the same codes and the same steps are counted before anything
-    else is done with them: an event is looked at once, whatever number of lanes it stands in.
+    The lane is '' where events have no code and NULL for what is outside the fullest lanes. Five more
+    values: the codes that may have lanes, how many lanes of codes, one more than that, the last and
+    the first day that are wanted, None for no bound. Events with the same codes and the same steps are
+    counted before anything else is done with them: an event is looked at once, whatever number of
+    lanes it stands in.
     """
     length = _LENGTHS[step]
     return f"""
@@ -69,7 +70,7 @@ def bins(by: str, step: str, events: str) -> str:
         found AS (SELECT found, sum(events) AS events FROM alike GROUP BY found),
         pairs AS ({_coded(LANES[by], "found")}),
         fullest AS (
-            SELECT code FROM pairs WHERE code <> '' GROUP BY code
+            SELECT code FROM pairs WHERE code <> '' AND coalesce(list_contains(?::VARCHAR[], code), true) GROUP BY code
             QUALIFY row_number() OVER (ORDER BY sum(events) DESC, code) <= ? OR count(*) OVER () <= ?
         ),
         placed AS (

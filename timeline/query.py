@@ -275,19 +275,23 @@ class Corpus:
         anchors = pd.CategoricalDtype(list(ANCHORS))
         return self.ask(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
 
-    def bins(self, filters: Filters, by: str, step: str, most: int = 50) -> pd.DataFrame:
+    def bins(self, filters: Filters, by: str, step: str, most: int = 50, only: Sequence[str] = ()) -> pd.DataFrame:
         """How many events in each lane when, for a chart of more events than can be drawn one by one.
 
         Columns lane, events (of the lane), since (the earliest moment in it), start, end (of a step, half
         open), count. `by` is one of LANES (KeyError): an event of two countries stands in both their lanes.
         Only the `most` fullest lanes have rows of their own, the fullest first, then by code; an event
-        with codes outside them stands in REST once, one without any in NOBODY. Days, steps and shares are
+        with codes outside them stands in REST once, one without any in NOBODY. With `only` some lanes there
+        are no others. Days, steps and shares are
         those of `density`, but only the chosen days have rows.
         """
         events, values, _kept = self._counted(filters)
-        found = self.ask(counting.bins(by, step, events), [*values, most, most + 1, filters.end, filters.start])
+        most = max(most, len(only))
+        bound = [list(only) or None, most, most + 1, filters.end, filters.start]
+        found = self.ask(counting.bins(by, step, events), [*values, *bound])
         lanes = found["lane"].astype("str").fillna(REST)
-        return found.assign(lane=lanes if by == "none" else lanes.replace("", NOBODY))
+        found = found.assign(lane=lanes if by == "none" else lanes.replace("", NOBODY))
+        return found[found["lane"].isin(only)].reset_index(drop=True) if only else found
 
     def candidates(self, filters: Filters, parts: int, each: int) -> pd.DataFrame:
         """Event rows that may matter most, earliest first, with a column burst: how many events are on the day of each.

@@ -18,7 +18,7 @@ from babel.numbers import format_decimal
 from pipeline.schema import EVENTS
 from timeline.chart import Chart, chart
 from timeline.figures.bands import NAMES
-from timeline.figures.stack import COLUMNS, By
+from timeline.figures.stack import COLUMNS, TOPS, By, Order
 from timeline.figures.text import clean
 from timeline.filters import Filters, Label
 from timeline.labels import labels
@@ -53,7 +53,7 @@ class Shown:
     corpus has, and how many undated ones the filters would let through. corpus: its fingerprint.
     made: when; this module reads no clock. names: those that people gave to actors, by id.
     source: the corpus that was asked; without it the rows are taken for all that there is. key: how many
-    moments the chart shows, 0 for all.
+    moments the chart shows, 0 for all. order, top: how its lanes stand, and how many there are at most.
     """
 
     read: Callable[[], Iterator[pd.DataFrame]]
@@ -72,6 +72,8 @@ class Shown:
     names: Mapping[str, str] = field(default_factory=dict)
     source: Corpus | None = None
     key: int = 0
+    order: Order = "count"
+    top: int = TOPS[0]
 
     @classmethod
     def ask(
@@ -86,6 +88,8 @@ class Shown:
         title: str = "",
         wording: str = "",
         key: int = 0,
+        order: Order = "count",
+        top: int = TOPS[0],
     ) -> Shown:
         """What a corpus shows under these filters, all of it."""
         return cls(
@@ -105,6 +109,8 @@ class Shown:
             names=corpus.names,
             source=corpus,
             key=key,
+            order=order,
+            top=top,
         )
 
     @cached_property
@@ -165,7 +171,9 @@ class Shown:
 
     def query(self) -> str:
         """The filters and lanes as the query part of an address, codes only."""
-        return urlencode({**self.filters.to_query(), "lanes": self.by}, doseq=True)
+        order = {"lane-order": self.order} if self.order != "count" else {}
+        top = {"top": str(self.top)} if self.top != TOPS[0] else {}
+        return urlencode({**self.filters.to_query(), "lanes": self.by, **order, **top}, doseq=True)
 
     @cached_property
     def _chart(self) -> Chart:
@@ -177,6 +185,8 @@ class Shown:
             language=self.language,
             dark=self.dark,
             label=self.label,
+            order=self.order,
+            top=self.top,
             key=self.key,
         )
 

@@ -21,7 +21,7 @@ from tests.browser.conftest import serving
 from tests.timeline.frames import rows
 from timeline.api.limit import Limit
 from timeline.api.openapi import description
-from timeline.api.questions import cursor, read
+from timeline.api.questions import LOOK, cursor, read
 from timeline.filters import Filters
 from timeline.query import Corpus, Place
 
@@ -144,6 +144,8 @@ def test_answers_are_packed_on_request(ask: Client) -> None:
         ("q=%00", "q", "control"),
         ("actor=a%20b", "actor", "not an actor's id"),
         ("lanes=planet", "lanes", "none of country, actor, kind, publisher, language, none"),
+        ("lane-order=size", "lane-order", "none of count, first, name"),
+        ("top=13", "top", "none of 12, 24, 48"),
         ("lang=tlh", "lang", "none of "),
         ("limit=0", "limit", "from 1 to 10000"),
         ("limit=10001", "limit", "from 1 to 10000"),
@@ -275,5 +277,5 @@ def test_the_description_has_every_filter_of_the_page(ask: Client) -> None:
         "country", "all-country", "not-country", "actor", "all-actor", "not-actor", "kind", "from", "until", "q",
         "publisher", "language", "reports", "how", "status", "grain",
     }  # fmt: skip
-    assert {parameter["name"] for parameter in described} == filters | {"lanes", "lang", "limit", "cursor", "suffix"}
+    assert {parameter["name"] for parameter in described} == filters | {*LOOK, "limit", "cursor", "suffix"}
     assert json.dumps(described)

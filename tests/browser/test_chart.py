@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from benchmarks.queries import make
 from tests.browser.conftest import Serve
@@ -69,3 +69,33 @@ def test_on_a_phone_the_chart_comes_before_its_legend(seeds: str, visit: Visit, 
     said = page.get_by_role("figure", name="Tijdlijn met").get_attribute("aria-label") or ""
     assert "Vorige en Volgende" in said
     assert "tabel" in said
+
+
+def test_lanes_are_arranged_and_compared(seeds: str, visit: Visit) -> None:
+    page = visit(f"{seeds}/?lang=nl&from=2022-02-01&until=2022-02-28")
+    everything = counts(page)[0]
+    page.locator(".st-key-arrange").get_by_role("button").click()
+    with changing(page):
+        page.get_by_text("Naam", exact=True).click()
+    assert query(page)["lane-order"] == ["name"]
+    before = lanes(page)
+    assert before[:-2] == sorted(before[:-2], key=str.casefold)
+    with changing(page):
+        page.locator(".st-key-top").get_by_text("24", exact=True).click()
+    assert query(page)["top"] == ["24"]
+    assert len(lanes(page)) > len(before)
+    for name in ("Frankrijk", "Duitsland"):
+        box = page.locator(".st-key-compared")
+        with changing(page):
+            box.get_by_role("combobox").click()
+            page.get_by_role("option", name=name).click()
+    assert query(page)["country"] == ["FR", "DE"]
+    assert lanes(page) == ["Duitsland", "Frankrijk"]
+    assert 0 < counts(page)[0] < everything
+
+
+def lanes(page: Page) -> list[str]:
+    """The names of the lanes of the timeline, from the top down."""
+    notes = chart(page).locator(".annotation-text").all_inner_texts()
+    found = [re.fullmatch(r"(\D+)\s+[\d.]+", note.strip()) for note in notes]
+    return [name[1].strip() for name in found if name]

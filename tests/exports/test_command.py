@@ -54,6 +54,7 @@ def test_filters_by_the_names_of_the_address(
     [
         ("--to tijdlijn.svg --lanes actor --width 800", b"<svg"),
         ("--to tijdlijn.svg --lanes publisher --width 800", b"<svg"),
+        ("--to tijdlijn.svg --lane-order name --top 24 --width 800", b"<svg"),
         ("--to tijdlijn.png --dark --width 500 --height 400 --scale 1.5", b"\x89PNG"),
         ("--to tijdlijn.html", b"<!DOCTYPE html>"),
         ("--to tijdlijn.txt --format csv --bom", b"\xef\xbb\xbfevent_id"),
@@ -79,6 +80,8 @@ def test_the_suffix_or_the_name_chooses_the_format(
         ("--to a.csv --from gisteren", "--from gisteren: not a day"),
         ("--to a.csv --from 2022-03 --until 2022-02", "--from 2022-03"),
         ("--to a.csv --lanes planet", "planet"),
+        ("--to a.csv --lane-order size", "size"),
+        ("--to a.csv --top 13", "13"),
         ("--to a.csv --width 300", "csv takes no --width"),
         ("--to a.png --width breed", "breed"),
         ("--to a.png --width 0", "width"),

@@ -73,6 +73,13 @@ def test_the_query_is_that_of_the_address(filters: Filters, query: str) -> None:
     assert Shown.ask(CORPUS, filters, made=MADE).query() == query
 
 
+def test_the_query_says_how_lanes_stand() -> None:
+    shown = Shown.ask(CORPUS, Filters(), made=MADE, language="nl", order="name", top=24)
+    assert shown.query() == "lanes=country&lane-order=name&top=24"
+    names = [note.text.partition("</b>")[0] for note in shown.figure().layout.annotations if "<b>" in note.text]
+    assert names[:3] == ["<b>Belarus", "<b>België", "<b>Duitsland"]
+
+
 def test_rows_are_plain_values() -> None:
     shown = Shown.ask(CORPUS, Filters(), made=MADE)
     table = list(shown.rows())

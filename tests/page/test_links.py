@@ -37,6 +37,7 @@ OLD = [
             )
         ),
     ),
+    ("lane-order=first&top=24", Choices(lane_order="first", top=24)),
     ("lanes=publisher", Choices(lanes="publisher")),
     ("event=e3a74f6d50e68&lang=nl", Choices(event="e3a74f6d50e68", language="nl")),
 ]

@@ -21,6 +21,7 @@ Query = dict[str, list[str]]
         ({"lanes": ["kind"]}, Choices(lanes="kind", language="nl")),
         ({"lanes": ["actor"]}, Choices(lanes="actor", language="nl")),
         ({"lanes": ["actor", "none"]}, Choices(lanes="none", language="nl")),
+        ({"lane-order": ["name"], "top": ["24"]}, Choices(lane_order="name", top=24, language="nl")),
         ({"event": ["4f2a90"]}, Choices(event="4f2a90", language="nl")),
         ({"country": ["RU", "UA"]}, Choices(filters=Filters(countries=("RU", "UA")), language="nl")),
         ({"from": ["2022-02"]}, Choices(filters=Filters(start=date(2022, 2, 1)), language="nl")),
@@ -36,6 +37,9 @@ def test_choices_from_a_url(query: Query, choices: Choices) -> None:
     [
         ({"view": ["moon"]}, [("view", "moon", "view")]),
         ({"lanes": ["planet"]}, [("lanes", "planet", "lanes")]),
+        ({"lane-order": ["size"]}, [("lane-order", "size", "lane-order")]),
+        ({"top": ["13"]}, [("top", "13", "top")]),
+        ({"top": ["٢٤"]}, [("top", "٢٤", "top")]),
         ({"lang": ["tlh"]}, [("lang", "tlh", "lang")]),
         ({"event": ["<b>"]}, [("event", "<b>", "event")]),
         ({"event": ["a" * 65]}, [("event", "a" * 65, "event")]),
@@ -53,6 +57,7 @@ def test_what_a_url_may_not_say_is_named_and_left_out(query: Query, named: list[
     [
         (Choices(language="nl"), {"lang": ["nl"]}),
         (Choices(lanes="none", language="en"), {"lanes": ["none"], "lang": ["en"]}),
+        (Choices(lane_order="first", top=48, language="nl"), {"lane-order": ["first"], "top": ["48"], "lang": ["nl"]}),
         (
             Choices(filters=Filters(countries=("BY", "RU"), end=date(2022, 2, 20)), event="4f2a", language="nl"),
             {"country": ["BY", "RU"], "until": ["2022-02-20"], "event": ["4f2a"], "lang": ["nl"]},

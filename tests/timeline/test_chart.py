@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from tests.timeline.frames import rows
-from timeline.chart import MOST_MARKS, Chart, chart
+from timeline.chart import MOST_MARKS, Chart, chart, compared
 from timeline.counting import STEPS
-from timeline.figures.stack import By
+from timeline.figures.stack import NOBODY, TOPS, By, Order
 from timeline.filters import Filters
 from timeline.labels import labels
 from timeline.query import Corpus
@@ -47,8 +47,14 @@ def many(count: int) -> Corpus:
     return Corpus(rows(count))
 
 
-def charted(corpus: Corpus, filters: Filters = ALL, by: By = "country") -> Chart:
-    return chart(corpus, filters, by=by, language="nl", label=LABEL)
+def charted(corpus: Corpus, filters: Filters = ALL, by: By = "country", **more: Any) -> Chart:
+    return chart(corpus, filters, by=by, language="nl", label=LABEL, **more)
+
+
+def named(drawn: Chart) -> list[str]:
+    """The names of the lanes, from the top down."""
+    notes = [note.text for note in drawn.figure.layout.annotations]
+    return [text.removeprefix("<b>").partition("</b>")[0] for text in notes if text.startswith("<b>")]
 
 
 @pytest.mark.parametrize(("count", "counted"), [(0, False), (27, False), (2_160, False), (2_161, True), (2_700, True)])
@@ -61,10 +67,10 @@ def test_more_events_than_can_be_looked_at_are_counted(count: int, counted: bool
 
 @pytest.mark.parametrize("by", get_args(By))
 def test_a_hundred_thousand_events_are_less_than_a_megabyte(large: Corpus, by: By) -> None:
-    drawn = charted(large, by=by)
+    drawn = charted(large, by=by, top=TOPS[-1])
     assert drawn.counted
     assert len(str(drawn.figure.to_json())) < 1_000_000
-    assert (drawn.figure.layout.height or 0) < 1_400
+    assert (charted(large, by=by).figure.layout.height or 0) < 1_400
 
 
 def test_no_event_is_left_out(large: Corpus) -> None:
@@ -137,3 +143,52 @@ def test_what_is_chosen_within_the_corpus_is_the_axis() -> None:
         left, right = charted(many(count), february).figure.layout.xaxis.range
         middle = pd.Timestamp((left + right) / 2, unit="ms")
         assert middle == pd.Timestamp(2022, 2, 15)
+
+
+@pytest.mark.parametrize("count", [27, 14_000])
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [
+        ("count", ["Rusland", "Oekraïne", "Verenigde Staten"]),
+        ("first", ["Rusland", "Oekraïne", "Verenigde Staten"]),
+        ("name", ["Belarus", "België", "Duitsland"]),
+    ],
+)
+def test_lanes_stand_in_the_order_that_is_asked_for(count: int, order: Order, first: list[str]) -> None:
+    drawn = charted(many(count), order=order)
+    assert drawn.counted == (count > MOST_MARKS)
+    assert named(drawn)[:3] == first
+
+
+def test_more_lanes_are_a_way_to_the_rest(large: Corpus) -> None:
+    shown = [named(charted(large, top=top)) for top in TOPS]
+    assert [len(names) for names in shown] == [13, 25, 30]
+    assert [names[-1] == "overige" for names in shown] == [True, True, False]
+
+
+@pytest.mark.parametrize("count", [27, 14_000])
+@pytest.mark.parametrize(
+    ("filters", "by", "names"),
+    [
+        (Filters(countries=("RU", "UA")), "country", ["Rusland", "Oekraïne"]),
+        (Filters(countries=("CH", "PL")), "country", ["Zwitserland", "Polen"]),
+        (Filters(actors=("nato", "vladimir-putin")), "actor", ["Vladimir Poetin", "NAVO"]),
+    ],
+)
+def test_what_is_compared_stands_alone(count: int, filters: Filters, by: By, names: list[str]) -> None:
+    assert sorted(named(charted(many(count), filters, by))) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("filters", "by", "codes"),
+    [
+        (Filters(countries=("RU",)), "country", ()),
+        (Filters(countries=("RU", "UA")), "actor", ()),
+        (Filters(all_countries=("RU", "UA")), "country", ()),
+        (Filters(kinds=("aid", "none")), "kind", ("aid", NOBODY)),
+        (Filters(languages=("nl", "und")), "language", ("nl", NOBODY)),
+        (Filters(countries=("RU", "UA")), "none", ()),
+    ],
+)
+def test_what_is_compared(filters: Filters, by: By, codes: tuple[str, ...]) -> None:
+    assert compared(filters, by) == codes

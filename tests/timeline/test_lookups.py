@@ -90,6 +90,15 @@ def test_bins_have_the_lanes_of_marks(by: str, filters: Filters, most: int) -> N
     assert lanes.to_numpy().tolist() == [[lane, count] for lane, count in assigned.items() if count]
 
 
+@pytest.mark.parametrize("only", [("RU", "CH"), ("CH", "BE"), ("RU", "NZ")])
+def test_compared_bins_have_the_lanes_of_marks(only: tuple[str, ...]) -> None:
+    corpus, filters = Corpus(rows()), Filters(countries=only)
+    lanes = corpus.bins(filters, "country", "week", 1, only).drop_duplicates("lane")[["lane", "events"]]
+    assigned = assign(corpus.select(filters), "country", 1, only)["lane"].value_counts(sort=False)
+    assert lanes.to_numpy().tolist() == [[lane, count] for lane, count in assigned.items() if count]
+    assert set(lanes["lane"]) <= set(only)
+
+
 @pytest.mark.parametrize("filters", [Filters(), Filters(countries=("DE",)), Filters(actors=("nato",))])
 def test_what_is_not_far_out_is_that_of_the_marks(filters: Filters) -> None:
     corpus = Corpus(rows(900))

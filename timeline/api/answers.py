@@ -144,6 +144,8 @@ def _shown(corpus: Corpus, question: Question, rows: pd.DataFrame) -> Shown:
         sources=sources(corpus, question.filters),
         filters=question.filters,
         by=question.lanes,
+        order=question.order,
+        top=question.top,
         language=question.language,
         of=_total(corpus),
         undated=corpus.count_undated(question.filters),

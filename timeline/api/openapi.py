@@ -10,10 +10,10 @@ from starlette.responses import Response
 
 from pipeline.schema import EVENTS
 from timeline.api.answers import SUFFIXES
-from timeline.api.questions import LONGEST, MOST_ROWS, ROWS
+from timeline.api.questions import LONGEST, LOOK, MOST_ROWS, ROWS
 from timeline.counting import STEPS
 from timeline.exports import formats
-from timeline.figures.stack import By
+from timeline.figures.stack import TOPS, By, Order
 from timeline.filters import CODES, FIELDS, MOST_VALUES, Field
 from timeline.query import Corpus
 from timeline.shown import VERSION
@@ -22,6 +22,8 @@ from timeline.words import FALLBACK, known
 
 _OWN: dict[str, tuple[str, dict[str, Any]]] = {
     "lanes": ("The lanes of the page; groups in some formats.", {"type": "string", "enum": list(get_args(By))}),
+    "lane-order": ("How lanes stand under each other.", {"type": "string", "enum": list(get_args(Order))}),
+    "top": ("Lanes at most, beside the rest.", {"type": "integer", "enum": list(TOPS), "default": TOPS[0]}),
     "lang": ("Language of names and captions.", {"type": "string", "enum": list(known()), "default": FALLBACK}),
     "limit": ("Rows at most.", {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS}),
     "cursor": ("Where the rows go on: from `next` or the Link of the answer before.", {"type": "string",
@@ -76,8 +78,7 @@ def _operation(
 ) -> dict[str, Any]:
     filters = [_filter(field) for field in FIELDS]
     others = [
-        {"name": name, "in": "query", "description": _OWN[name][0], "schema": _OWN[name][1]}
-        for name in ("lanes", "lang", *own)
+        {"name": name, "in": "query", "description": _OWN[name][0], "schema": _OWN[name][1]} for name in (*LOOK, *own)
     ]
     found = {"description": "What was asked for", "content": {mime: {"schema": s} for mime, s in content.items()}}
     known_already = {"description": "Not changed since the entity tag that was sent"}

@@ -13,10 +13,13 @@ from typing import cast, get_args
 from urllib.parse import urlencode
 
 from timeline.counting import STEPS
-from timeline.figures.stack import By
+from timeline.figures.stack import TOPS, By, Order
 from timeline.filters import FIELDS, REASONS, Filters, Rejected
 from timeline.query import Place
 from timeline.words import FALLBACK, known
+
+LOOK = ("lanes", "lane-order", "top", "lang")
+"""What every request may say beside the filters."""
 
 ROWS, MOST_ROWS = 1_000, 10_000
 """How many rows a page has unless asked, and at most."""
@@ -27,6 +30,8 @@ LONGEST = 1_000
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _WRITTEN = {
     "lanes": f"none of {', '.join(get_args(By))}",
+    "lane-order": f"none of {', '.join(get_args(Order))}",
+    "top": f"none of {', '.join(map(str, TOPS))}",
     "lang": f"none of {', '.join(known())}",
     "limit": f"not a whole number from 1 to {MOST_ROWS}",
     "cursor": "not a cursor that an answer gave",
@@ -50,6 +55,8 @@ class Question:
 
     filters: Filters
     lanes: By = "country"
+    order: Order = "count"
+    top: int = TOPS[0]
     language: str = FALLBACK
     limit: int = ROWS
     after: Place | None = None
@@ -58,6 +65,7 @@ class Question:
     def address(self, path: str, after: Place) -> str:
         """The address of the rows that come after a place."""
         query: dict[str, list[str] | str] = {**self.filters.to_query(), "lanes": self.lanes, "lang": self.language}
+        query |= {"lane-order": self.order, "top": str(self.top)}
         return f"{path}?{urlencode({**query, 'limit': str(self.limit), 'cursor': cursor(after)}, doseq=True)}"
 
 
@@ -72,7 +80,7 @@ def read(query: Mapping[str, Sequence[str]], *own: str) -> Question:
     filters, refused = Filters.from_query(query)
     wrong = [Rejected(name, value, REASONS[reason]) for name, value, reason in refused]
     last = {name: values[-1] for name, values in query.items()}
-    taken = {field.parameter for field in FIELDS} | {"lanes", "lang", *own}
+    taken = {field.parameter for field in FIELDS} | {*LOOK, *own}
     wrong += [Rejected(name, value, _WRITTEN["unknown"]) for name, value in last.items() if name not in taken]
 
     def check(name: str, fine: bool) -> None:
@@ -83,6 +91,8 @@ def read(query: Mapping[str, Sequence[str]], *own: str) -> Question:
     whole = bool(_WHOLE.fullmatch(limit)) and 1 <= int(limit) <= MOST_ROWS
     after = _place(last.get("cursor", ""))
     check("lanes", last.get("lanes") in get_args(By))
+    check("lane-order", last.get("lane-order") in get_args(Order))
+    check("top", last.get("top") in map(str, TOPS))
     check("lang", last.get("lang") in known())
     check("limit", whole)
     check("cursor", after is not None)
@@ -92,6 +102,8 @@ def read(query: Mapping[str, Sequence[str]], *own: str) -> Question:
     return Question(
         filters=filters,
         lanes=cast("By", last.get("lanes", "country")),
+        order=cast("Order", last.get("lane-order", "count")),
+        top=int(last.get("top", TOPS[0])),
         language=last.get("lang", FALLBACK),
         limit=int(limit),
         after=after,

@@ -29,7 +29,7 @@ from timeline.figures.bands import (
 from timeline.figures.hover import hovers
 from timeline.figures.marks import place
 from timeline.figures.outside import HEIGHT, outside
-from timeline.figures.stack import By, Lane, assign, pack
+from timeline.figures.stack import TOPS, By, Lane, Order, assign, ordered, pack
 from timeline.figures.template import palette
 from timeline.figures.traces import Size
 from timeline.filters import Label
@@ -57,21 +57,27 @@ def draw(
     dark: bool = False,
     selected: str | None = None,
     span: tuple[date, date] | None = None,
-    most: int = 12,
+    order: Order = "count",
+    most: int = TOPS[0],
+    only: tuple[str, ...] = (),
 ) -> go.Figure:
     """Dated event rows as a timeline in lanes, ready to be shown at any width.
 
     `label` names what the lanes and marks have: ("countries", "RU") -> "Rusland". `span` is the first and the
     last day of the time axis, both included; without it the axis holds all that is not far out. What
     lies outside is counted at its ends. `selected` is the id of the event that is to stand out, if it
-    is there. At most `most` lanes, the rest in one. Every mark carries its event_id in customdata[0]; of
-    up to `headlines.MOST` events the headlines stand beside them.
+    is there. At most `most` lanes in an `order`, the rest in one, or `only` some (`stack.assign`). Every mark
+    carries its event_id in customdata[0]; of up to `headlines.MOST` events the headlines stand beside them.
     Undated rows are left out. The figure takes its height from the events; more than a few thousand
     of them are too many to look at.
     """
     colours = palette(dark)
     dated, placed, view, before, after = _inside(_dated(events), span)
-    marks, lanes, texts = _arrange(dated, placed, view, by, most)
+    where = assign(dated, by, most, only).reset_index(drop=True)
+    where = where.assign(since=placed["left"].take(where["place"].to_numpy()).to_numpy())
+    tops = ordered(_counts(where), order, lambda code: bands.name(code, by, language, label))
+    where = where.assign(lane=where["lane"].cat.set_categories(tops))
+    marks, lanes, texts = _arrange(dated, placed, view, where)
     size = next(size for rows, size in _SIZES if sum(lane.rows for lane in lanes) <= rows)
     stack = list(stacked(lanes, size.row, HEADER if by != "none" else FOOT, closing=texts.empty))
     marks = marks.assign(y=_heights(marks, stack))
@@ -93,11 +99,11 @@ def draw(
     return go.Figure({"data": data, "layout": {**layout(stack, view, top, dark), "annotations": notes}})
 
 
-def alt(events: pd.DataFrame, language: str, *, by: By, label: Label) -> str:
+def alt(events: pd.DataFrame, language: str, *, by: By, label: Label, only: tuple[str, ...] = ()) -> str:
     """What the timeline shows, in one sentence with figures."""
     dated = _dated(events)
     first, last = (pd.Timestamp(at, unit="ms").date() for at in np.array(_core(place(dated))) - (0, 1))
-    lanes = assign(dated, by, len(dated))["lane"].value_counts(sort=False)
+    lanes = assign(dated, by, len(dated), only)["lane"].value_counts(sort=False)
     counts = [(str(code), int(n)) for code, n in lanes.items()]
     return bands.alt(len(dated), (first, last), counts, language, by=by, label=label)
 
@@ -124,10 +130,18 @@ def _core(placed: pd.DataFrame) -> tuple[float, float]:
     return core(placed["left"].to_numpy(), placed["right"].to_numpy())
 
 
+def _counts(where: pd.DataFrame) -> pd.DataFrame:
+    """The lanes in which anything stands, how many events that is, and since when."""
+    stands = where.groupby("lane", observed=True, sort=True)["since"]
+    return (
+        stands.agg(["size", "min"]).reset_index().set_axis(["lane", "events", "since"], axis=1).astype({"lane": "str"})
+    )
+
+
 def _arrange(
-    dated: pd.DataFrame, placed: pd.DataFrame, view: View, by: By, most: int
+    dated: pd.DataFrame, placed: pd.DataFrame, view: View, where: pd.DataFrame
 ) -> tuple[pd.DataFrame, list[Lane], pd.DataFrame]:
-    """One row for each mark: one in each of its event's lanes, with the row of the figure it stands in.
+    """One row for each mark: one in each of its event's lanes (`where`), with the row of the figure it stands in.
 
     With it the labels of the marks, none where there are too many events.
     """
@@ -153,7 +167,6 @@ def _arrange(
         grown=grown,
         deed=dated["kind"].astype("str").map(traces.DEED_OF).fillna(""),
     )
-    where = assign(dated, by, most).reset_index(drop=True)
     marks = shown.take(where["place"].to_numpy()).reset_index(drop=True)
     marks = marks.assign(place=where["place"], lane=where["lane"])
     if len(dated) > headlines.MOST:

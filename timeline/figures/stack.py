@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from heapq import heappop, heappush
 from typing import Literal, NamedTuple
 
@@ -10,6 +12,12 @@ import pandas as pd
 
 By = Literal["country", "actor", "kind", "publisher", "language", "none"]
 """What the lanes of a chart can be."""
+
+Order = Literal["count", "first", "name"]
+"""How lanes stand under each other: most events first, earliest event first, or by name."""
+
+TOPS = (12, 24, 48)
+"""So many lanes there can be beside the rest and what has none."""
 
 COLUMNS = {"country": "countries", "actor": "actors", "kind": "kind", "publisher": "publisher", "language": "language"}
 """What the lanes are, and the column, of lists or of one value, that says in which of them an event stands."""
@@ -28,12 +36,13 @@ class Lane(NamedTuple):
     points: int
 
 
-def assign(events: pd.DataFrame, by: str, most: int) -> pd.DataFrame:
+def assign(events: pd.DataFrame, by: str, most: int, only: tuple[str, ...] = ()) -> pd.DataFrame:
     """Where each event stands: columns place (in the frame) and lane, a row for each lane of an event.
 
     `by` is a key of COLUMNS, or "none" for one lane of all (KeyError for any other).
     At most `most` lanes of codes, most events first, then by code; after them the rest and those
-    without a code. An event with several codes outside them stands in the rest once.
+    without a code. An event with several codes outside them stands in the rest once. With `only`
+    some lanes, NOBODY perhaps among them, there are no others and no rest.
     """
     if by == "none":
         return pd.DataFrame({"place": np.arange(len(events)), "lane": pd.Categorical([""] * len(events))})
@@ -42,10 +51,35 @@ def assign(events: pd.DataFrame, by: str, most: int) -> pd.DataFrame:
     pairs = pairs.assign(lane=pairs["lane"].astype("str").fillna(NOBODY).replace("", NOBODY)).drop_duplicates()
     counts = pairs.loc[pairs["lane"] != NOBODY, "lane"].value_counts().rename_axis("code").reset_index()
     order = counts.sort_values(["count", "code"], ascending=[False, True])["code"].tolist()
+    if only:
+        pairs, order, most = pairs[pairs["lane"].isin(only)], [code for code in order if code in only], len(only)
     # One code too many is a lane of its own rather than a rest of one.
     kept = order if len(order) <= most + 1 else order[:most]
     lanes = pairs["lane"].where(pairs["lane"].isin([*kept, NOBODY]), REST)
     return pairs.assign(lane=pd.Categorical(lanes, categories=[*kept, REST, NOBODY])).drop_duplicates()
+
+
+def ordered(lanes: pd.DataFrame, order: Order, name: Callable[[str], str]) -> list[str]:
+    """The codes of some lanes from the top down; the rest and what has no code stay last.
+
+    `lanes` has columns lane, events and since, the earliest moment in it. Where lanes are equal, the one
+    with more events comes first, then by code. Names are compared without case and accents.
+
+    >>> lanes = pd.DataFrame({"lane": ["RU", "DE", REST], "events": [9, 2, 30], "since": [4, 1, 0]})
+    >>> ordered(lanes, "first", str)[:2], ordered(lanes, "count", str)[:2]
+    (['DE', 'RU'], ['RU', 'DE'])
+    """
+    last = lanes["lane"].map({REST: 1, NOBODY: 2}).fillna(0)
+    first = lanes["since"] if order == "first" else 0
+    called = [_folded(name(code)) for code in lanes["lane"]] if order == "name" else ""
+    sorting = lanes.assign(last=last, first=first, called=called)
+    by = ["last", "first", "called", "events", "lane"]
+    return [str(code) for code in sorting.sort_values(by, ascending=[True, True, True, False, True])["lane"]]
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def pack(marks: pd.DataFrame, gap: float) -> tuple[pd.Series, list[Lane]]:

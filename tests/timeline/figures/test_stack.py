@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figures.stack import NOBODY, REST, assign, pack
+from timeline.figures.stack import NOBODY, REST, Order, assign, ordered, pack
 
 
 def events(*countries: str) -> pd.DataFrame:
@@ -40,6 +40,46 @@ def test_lanes_of_a_column_of_one_value(by: str) -> None:
     found = assign(frame, by, 2).groupby("lane", observed=True, sort=True)["place"].agg(list)
     assert found.to_dict() == {"b": [0, 4], "*rest": [3], REST: [2, 5], NOBODY: [1]}
     assert list(found.index) == ["b", "*rest", REST, NOBODY]
+
+
+@pytest.mark.parametrize(
+    ("only", "lanes"),
+    [
+        (("RU", "UA"), {"RU": [0, 1, 3], "UA": [0]}),
+        (("UA", "FR"), {"FR": [1], "UA": [0]}),
+        (("RU", NOBODY), {"RU": [0, 1, 3], NOBODY: [2]}),
+        (("RU", "NZ"), {"RU": [0, 1, 3]}),
+    ],
+    ids=["two", "outside the fullest", "nobody", "one without events"],
+)
+def test_lanes_that_are_compared_are_the_only_ones(only: tuple[str, ...], lanes: dict[str, list[int]]) -> None:
+    found = assign(events("RU UA", "RU FR", "", "RU DE"), "country", 1, only)
+    places = {str(lane): group["place"].tolist() for lane, group in found.groupby("lane", observed=True, sort=True)}
+    assert list(places.items()) == list(lanes.items())
+
+
+@pytest.mark.parametrize(
+    ("order", "codes"),
+    [
+        ("count", ["RU", "DE", "UA", "FR", REST, NOBODY]),
+        ("first", ["UA", "RU", "FR", "DE", REST, NOBODY]),
+        ("name", ["DE", "FR", "UA", "RU", REST, NOBODY]),
+    ],
+)
+def test_orders_of_lanes(order: Order, codes: list[str]) -> None:
+    names = {"RU": "Rusland", "DE": "duitsland", "UA": "Oekraïne", "FR": "Élan"}
+    table = [(NOBODY, 99, 0), ("FR", 1, 5), ("UA", 4, 2), (REST, 50, 1), ("DE", 4, 7), ("RU", 9, 5)]
+    lanes = pd.DataFrame(table, columns=["lane", "events", "since"])
+    assert ordered(lanes, order, lambda code: names.get(code, "")) == codes
+
+
+@given(
+    st.permutations([("RU", 3, 1), ("UA", 3, 1), ("DE", 3, 1), (REST, 3, 1)]),
+    st.sampled_from(["count", "first", "name"]),
+)
+def test_an_order_of_lanes_is_that_of_no_frame(rows: list[tuple[str, int, int]], order: Order) -> None:
+    lanes = pd.DataFrame(rows, columns=["lane", "events", "since"])
+    assert ordered(lanes, order, lambda _: "") == ["DE", "RU", "UA", REST]
 
 
 def test_without_lanes_all_stand_in_one() -> None:
