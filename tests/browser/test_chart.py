@@ -96,6 +96,6 @@ def test_lanes_are_arranged_and_compared(seeds: str, visit: Visit) -> None:
 
 def lanes(page: Page) -> list[str]:
     """The names of the lanes of the timeline, from the top down."""
-    notes = chart(page).locator(".annotation-text").all_inner_texts()
+    notes = chart(page).locator(".annotation-text").all_text_contents()
     found = [re.fullmatch(r"(\D+)\s+[\d.]+", note.strip()) for note in notes]
     return [name[1].strip() for name in found if name]

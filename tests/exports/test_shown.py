@@ -76,7 +76,8 @@ def test_the_query_is_that_of_the_address(filters: Filters, query: str) -> None:
 def test_the_query_says_how_lanes_stand() -> None:
     shown = Shown.ask(CORPUS, Filters(), made=MADE, language="nl", order="name", top=24)
     assert shown.query() == "lanes=country&lane-order=name&top=24"
-    names = [note.text.partition("</b>")[0] for note in shown.figure().layout.annotations if "<b>" in note.text]
+    notes = [str(note.text) for note in shown.figure().layout.annotations]
+    names = [note.partition("</b>")[0] for note in notes if "<b>" in note]
     assert names[:3] == ["<b>Belarus", "<b>België", "<b>Duitsland"]
 
 

@@ -53,7 +53,7 @@ def charted(corpus: Corpus, filters: Filters = ALL, by: By = "country", **more: 
 
 def named(drawn: Chart) -> list[str]:
     """The names of the lanes, from the top down."""
-    notes = [note.text for note in drawn.figure.layout.annotations]
+    notes = [str(note.text) for note in drawn.figure.layout.annotations]
     return [text.removeprefix("<b>").partition("</b>")[0] for text in notes if text.startswith("<b>")]
 
 

@@ -92,7 +92,7 @@ def read(query: Mapping[str, Sequence[str]], *own: str) -> Question:
     after = _place(last.get("cursor", ""))
     check("lanes", last.get("lanes") in get_args(By))
     check("lane-order", last.get("lane-order") in get_args(Order))
-    check("top", last.get("top") in map(str, TOPS))
+    check("top", last.get("top", "") in [str(top) for top in TOPS])
     check("lang", last.get("lang") in known())
     check("limit", whole)
     check("cursor", after is not None)
