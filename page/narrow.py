@@ -20,12 +20,12 @@ KEY = "timeline"
 
 _FRAME, _BOTH = "timeline_frame", "timeline_and_legend"
 
-_MARGINS = 32
+MARGINS = 32
 """Pixels of a chart that are not its plot's."""
 
 _STYLE = f"""<style>
 .st-key-{_FRAME} {{ container-type: inline-size; }}
-@container (max-width: {NARROWEST + _MARGINS - 1}px) {{
+@container (max-width: {NARROWEST + MARGINS - 1}px) {{
   .st-key-{KEY} .textpoint {{ display: none; }}
   .st-key-{_BOTH} {{ flex-direction: column-reverse; }}
 }}

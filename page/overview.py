@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,16 +11,27 @@ import streamlit as st
 
 from page import state
 from page.corpus import Days, Loaded
+from page.narrow import MARGINS
 from page.words import Words
 from timeline.figures import density
+from timeline.figures.bands import WIDTH
 from timeline.figures.template import config
 from timeline.filters import Filters
+from timeline.moments import fullest_days
 from timeline.query import step_for
 from timeline.when import interval_in_words
 
 KEY = "strip"
 
 ICONS = {"busiest": ":material/zoom_in_map:", "whole": ":material/zoom_out_map:"}
+
+_STYLE = f"""<style>
+.st-key-{KEY}_frame {{ container-type: inline-size; }}
+@container (max-width: {WIDTH + MARGINS - 1}px) {{
+  .st-key-{KEY} :is(.annotation, .scatterlayer) {{ display: none; }}
+}}
+</style>"""
+"""A strip that is too narrow for the flags over its bars leaves them out."""
 
 _WIDTH = 900
 """Pixels that the strip's bars are meant for; the page does not know its own width."""
@@ -29,7 +41,8 @@ def overview(loaded: Loaded, words: Words, dark: bool) -> None:
     """The strip with the chosen range marked, and under it how to choose another."""
     if loaded.span is None:
         return
-    with st.container(gap="xxsmall"):
+    with st.container(key=f"{KEY}_frame", gap="xxsmall"):
+        st.html(_STYLE)
         _strip(loaded, loaded.span, words, dark)
         with st.container(
             horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"
@@ -38,7 +51,7 @@ def overview(loaded: Loaded, words: Words, dark: bool) -> None:
             with st.container(horizontal=True, width="content", gap="xsmall"):
                 if loaded.busiest:
                     _preset("busiest", loaded.busiest, words)
-                if loaded.busiest or state.current().filters.days:
+                if loaded.busiest or state.current().filters.start or state.current().filters.end:
                     _preset("whole", loaded.span, words)
 
 
@@ -46,6 +59,7 @@ def _strip(loaded: Loaded, span: Days, words: Words, dark: bool) -> None:
     filters = state.current().filters
     shown = span_of(filters, span, loaded.busiest)
     counts = loaded.corpus.density(filters, step_for(shown, _WIDTH))
+    days = fullest_days(loaded.corpus, replace(filters, start=shown[0], end=shown[1]))
     st.plotly_chart(
         density.draw(
             counts,
@@ -53,6 +67,7 @@ def _strip(loaded: Loaded, span: Days, words: Words, dark: bool) -> None:
             chosen=(filters.start, filters.end) if filters.start or filters.end else None,
             language=words.language,
             dark=dark,
+            days=days,
         ),
         key=KEY,
         on_select=take_range,

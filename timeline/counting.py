@@ -121,6 +121,28 @@ def candidates(events: str, each: int) -> str:
     """
 
 
+def of_fullest_days(events: str, each: int) -> str:
+    """Columns event_id, day, reports, headline, burst: of the fullest days the `each` most reported events.
+
+    One more value: how many days. Only events of one day count. Where days are equally full, the first of them come
+    first; where events are equally reported, in an order that says nothing but stays.
+    """
+    return f"""
+        WITH dated AS (
+            SELECT event_id, epoch_us(earliest) // 86400000000 AS day,
+                least(reports, 1000) * 10000 + hash(event_id) % 10000 AS rank
+            {events} AND epoch_us(earliest) // 86400000000 = (epoch_us(latest) - 1) // 86400000000
+        ),
+        days AS (SELECT day, count(*) AS burst FROM dated GROUP BY day ORDER BY burst DESC, day LIMIT ?),
+        best AS (
+            SELECT unnest(arg_max(struct_pack(event_id, burst), rank, {each})) AS found
+            FROM dated JOIN days USING (day) GROUP BY day
+        )
+        SELECT event_id, date_trunc('day', earliest)::TIMESTAMP AS day, reports, headline, found.burst AS burst
+        FROM moments JOIN best ON event_id = found.event_id ORDER BY earliest, latest, event_id
+    """
+
+
 def core(events: str) -> str:
     """One row, first and last: between which moments lies what is not far out, by the rules of `span.core`."""
     quarter = f"INTERVAL {LASTING.days} DAY"

@@ -7,7 +7,8 @@
 3. Choice, one at a time: the heaviest that is left, less what it has in common with those that were
    chosen, in words and in days: the same news twice, or one day only, is no story.
 
-Nothing is left to chance: the same events give the same moments, whatever their order.
+Nothing is left to chance: the same events give the same moments, whatever their order. The fullest days of a
+span are told in the words of the candidate of theirs that weighs most.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ PARTS, EACH = 60, 15
 
 LEAST, USUAL, MOST = 5, 20, 50
 """How many moments can be asked for, and how many a reader gets who asks for some."""
+
+MOST_DAYS = 24
+"""So many of the fullest days are looked at."""
 
 _REPORTS, _BURST, _NOVELTY, _ALIKE, _NEAR = 1.5, 0.5, 1.0, 4.0, 1.0
 """Weights of the reports, the burst of a day and of new words; what words in common and nearness in time cost."""
@@ -48,6 +52,18 @@ def moments(corpus: Corpus, filters: Filters, most: int) -> pd.DataFrame:
     return found.loc[chosen].drop(columns="burst").reset_index(drop=True)
 
 
+def fullest_days(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """The best event of each of the fullest days, the fullest first, at most MOST_DAYS: columns day, burst, headline.
+
+    Only events of one day make a day full. burst: how many there are.
+    """
+    found = corpus.of_fullest_days(filters, MOST_DAYS, EACH)
+    words = _words(found["headline"])
+    best = found.assign(weight=_weights(found, words)).sort_values("weight", ascending=False, kind="stable")
+    days = best.drop_duplicates("day").sort_values(["burst", "day"], ascending=[False, True])
+    return days[["day", "burst", "headline"]].reset_index(drop=True)
+
+
 def choose(found: pd.DataFrame, most: int) -> list[int]:
     """The labels of the rows to choose, in the order of the frame, which is that of time.
 
@@ -56,9 +72,7 @@ def choose(found: pd.DataFrame, most: int) -> list[int]:
     if len(found) <= most:
         return [int(label) for label in found.index]
     words = _words(found["headline"])
-    weight = _REPORTS * np.log2(1 + found["reports"].to_numpy(dtype=float))
-    weight += _BURST * np.log2(1 + found["burst"].to_numpy(dtype=float))
-    weight += _NOVELTY * _share(words & (np.cumsum(words, axis=0) == words), words)
+    weight = _weights(found, words)
     day = found["start"].fillna(found["end"]).to_numpy("datetime64[D]").astype(float)
     close = max(1.0, _CLOSE * float(day.max() - day.min()))
     taken: list[int] = []
@@ -68,6 +82,13 @@ def choose(found: pd.DataFrame, most: int) -> list[int]:
         weight -= _ALIKE * _share(words & words[at], words) + _NEAR * np.exp(-np.abs(day - day[at]) / close)
         weight[at] = -np.inf
     return [int(label) for label in found.index[sorted(taken)]]
+
+
+def _weights(found: pd.DataFrame, words: np.ndarray) -> np.ndarray:
+    """How much each candidate matters by itself; `words` are those of `_words`."""
+    weight: np.ndarray = _REPORTS * np.log2(1 + found["reports"].to_numpy(dtype=float))
+    weight += _BURST * np.log2(1 + found["burst"].to_numpy(dtype=float))
+    return weight + _NOVELTY * _share(words & (np.cumsum(words, axis=0) == words), words)
 
 
 def _words(headlines: pd.Series) -> np.ndarray:

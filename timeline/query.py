@@ -304,6 +304,11 @@ class Corpus:
         events = restore(self.ask(sql, [found["event_id"].tolist()]), EVENTS)
         return events.assign(burst=events["event_id"].map(found.set_index("event_id")["burst"]))
 
+    def of_fullest_days(self, filters: Filters, days: int, each: int) -> pd.DataFrame:
+        """Of each of the fullest days the `each` most reported events; columns as in `counting.of_fullest_days`."""
+        events, values, _kept = self._counted(filters)
+        return self.ask(counting.of_fullest_days(events, each), [*values, days]).astype({"headline": "str"})
+
     def core(self, filters: Filters) -> tuple[date, date] | None:
         """The first and the last day of what is not far out among the events that the filters let through.
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.queries import make
 from tests.browser.conftest import Serve
-from tests.browser.looking import Visit, changing, chart, counts, query
+from tests.browser.looking import Visit, changing, chart, counts, query, strip
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +99,20 @@ def lanes(page: Page) -> list[str]:
     notes = chart(page).locator(".annotation-text").all_text_contents()
     found = [re.fullmatch(r"(\D+)\s+[\d.]+", note.strip()) for note in notes]
     return [name[1].strip() for name in found if name]
+
+
+def test_the_fullest_days_have_flags_that_a_phone_leaves_out(seeds: str, visit: Visit) -> None:
+    address = f"{seeds}/?lang=nl&from=2022-02-01&until=2022-02-20"
+    wide = strip(visit(address)).locator(".annotation")
+    expect(wide.filter(has_text=re.compile("^24 feb: "))).to_be_visible()
+    boxes = [box for flag in wide.all() if (box := flag.bounding_box())]
+    assert len(boxes) >= 2
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            assert beside or abs(one["y"] - other["y"]) >= 12
+    page = visit(address, width=420)
+    expect(strip(page).locator(".annotation").first).to_be_hidden()
+    with changing(page):
+        page.get_by_role("button", name="Alles").click()
+    assert "from" not in query(page)

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from babel.numbers import format_decimal
 
 from pipeline.schema import ANCHORS
+from timeline.figures import flags
 from timeline.figures.template import Palette, palette, template
 from timeline.span import DAY, milliseconds
 from timeline.when import interval_in_words
@@ -18,6 +19,9 @@ from timeline.words import locale, plural, words
 
 HEIGHT = 124
 """The height of the strip in pixels."""
+
+_ABOVE, _BELOW = 8, 34
+"""Pixels over and under its bars."""
 
 _FILLED = 0.86
 """How much of its step a bar takes up, so that bars stay apart."""
@@ -36,33 +40,42 @@ def draw(
     language: str,
     chosen: tuple[date | None, date | None] | None = None,
     dark: bool = False,
+    days: pd.DataFrame | None = None,
 ) -> go.Figure:
     """The frame of `Corpus.density` as bars, stacked by how the date is known; a drag chooses days.
 
     `span` is what the strip shows, first and last day included, and `chosen` what is chosen of it;
     None for either of its days means no limit on that side. Steps without events stay empty, those
-    outside the span are not drawn.
+    outside the span are not drawn. Over the bars the fullest `days` are named, which are those of
+    `moments.fullest_days`.
     """
     colours = palette(dark)
     left, right = _range(density, span)
     begin, end = pd.Timestamp(left, unit="ms"), pd.Timestamp(right, unit="ms")
     shown = density[(density["end"] > begin) & (density["start"] < end)]
     tallest = shown.groupby("start")["count"].sum().max() if len(shown) else 1
+    named = [] if days is None else flags.flags(days, left, right, language)
+    over = flags.ROWS * flags.ROW if named else 0
+    bars = HEIGHT - _ABOVE - _BELOW
+    top = 1.06 * tallest * (bars + over) / bars
     layout = {
         "template": template(dark),
-        "height": HEIGHT,
-        "margin": {"t": 8, "b": 34},
+        "height": HEIGHT + over,
+        "margin": {"t": _ABOVE, "b": _BELOW},
         "barmode": "stack",
         "bargap": 0,
         "xaxis": {"range": [left, right], "fixedrange": True},
-        "yaxis": {"range": [0, 1.06 * tallest]},
+        "yaxis": {"range": [0, top]},
         "dragmode": "select",
         "selectdirection": "h",
         "hovermode": "closest",
         "shapes": [_ground(colours), *_veils(chosen, left, right, colours)],
+        "annotations": list(flags.annotations(named, colours)),
         "showlegend": False,
     }
-    return go.Figure({"data": list(_bars(shown, colours, language)), "layout": layout})
+    feet = [_height(shown, flag.x) for flag in named]
+    staffs = flags.staffs(named, feet, top, 1.06 * tallest * flags.ROW / bars, colours)
+    return go.Figure({"data": [*_bars(shown, colours, language), *staffs], "layout": layout})
 
 
 def alt(density: pd.DataFrame, language: str) -> str:
@@ -87,6 +100,12 @@ def _range(density: pd.DataFrame, span: tuple[date, date] | None) -> tuple[float
     left, right = milliseconds(days[0]), milliseconds(days[1]) + DAY
     margin = max((right - left) * 0.015, DAY / 2)
     return left - margin, right + margin
+
+
+def _height(density: pd.DataFrame, moment: float) -> float:
+    """How high the bar over a moment is."""
+    at = pd.Timestamp(moment, unit="ms")
+    return float(density.loc[(density["start"] <= at) & (density["end"] > at), "count"].sum())
 
 
 def _bars(density: pd.DataFrame, colours: Palette, language: str) -> Iterator[dict[str, Any]]:

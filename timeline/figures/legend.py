@@ -41,7 +41,7 @@ _PATHS = {
 }
 """The outline of each symbol that marks have, for a point of radius 1."""
 
-_LIST = "display:flex;flex-wrap:wrap;gap:2px 16px;margin:0;padding:0;list-style:none"
+_LIST = "display:flex;flex-wrap:wrap;gap:2px 16px;margin:0;padding:0;list-style:none;font-size:inherit"
 _ENTRY = "display:flex;align-items:center;gap:4px;margin:0;padding:0;font-size:inherit"
 
 
