@@ -70,7 +70,7 @@ def draw(
         "selectdirection": "h",
         "hovermode": "closest",
         "shapes": [_ground(colours), *_veils(chosen, left, right, colours)],
-        "annotations": list(flags.annotations(named, colours)),
+        "annotations": list(flags.texts(named, colours)),
         "showlegend": False,
     }
     feet = [_height(shown, flag.x) for flag in named]

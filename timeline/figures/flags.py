@@ -98,7 +98,7 @@ def _over(one: tuple[int, float, float], other: tuple[int, float, float]) -> boo
     return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
 
 
-def annotations(placed: list[Flag], colours: Palette) -> Iterator[dict[str, Any]]:
+def texts(placed: list[Flag], colours: Palette) -> Iterator[dict[str, Any]]:
     """What the flags say, over a plot whose upper ROWS * ROW pixels are theirs."""
     for flag in placed:
         yield {

@@ -79,7 +79,8 @@ def symbol(trace: Any) -> str:
     if "lines" in mode:
         parts.append(f'<path d="M1 {_BOX / 2:g}H{wide - 1}" stroke="{line.color}" stroke-width="{line.width:g}"/>')
     if "markers" in mode:
-        name, open_, radius = *marker.symbol.partition("-open")[:2], marker.size / 2
+        name, open_, _ = str(marker.symbol).partition("-open")
+        radius = float(marker.size) / 2
         edge, width = (marker.color, marker.line.width) if open_ else (marker.line.color, marker.line.width)
         parts.append(
             f'<path transform="translate({middle} {_BOX / 2:g}) scale({radius:g})" d="{_PATHS[name]}"'
