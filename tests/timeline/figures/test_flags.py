@@ -50,7 +50,10 @@ def sides(flag: Flag) -> tuple[float, float]:
         ([], []),
         ([("2021-12-07", "Biden en Poetin bellen")], [("7 dec: Biden en Poetin bellen", 0, "right")]),
         ([("2022-02-24", "Poetin valt binnen")], [("24 feb: Poetin valt binnen", 0, "left")]),
-        ([("2021-12-07", "Macron en Scholz bellen Poetin thuis")], [("7 dec: Macron en Scholz bellen Poetin…", 0, "right")]),
+        (
+            [("2021-12-07", "Scholz en Macron bellen Poetin op")],
+            [("7 dec: Scholz en Macron bellen Poetin…", 0, "right")],
+        ),
         (
             [("2022-02-24", "Poetin valt binnen"), ("2022-02-18", "Poetin erkent")],
             [("24 feb: Poetin valt binnen", 0, "left"), ("18 feb: Poetin erkent", 1, "left")],
