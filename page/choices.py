@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, get_args
 from page import words
 from timeline.figures.stack import TOPS, By, Order
 from timeline.filters import FIELDS, Filters, Rejected
-from timeline.moments import LEAST, MOST
+from timeline.moments import number
 from timeline.query import ORDERS
 
 LANES: tuple[By, ...] = get_args(By)
@@ -66,11 +66,6 @@ def _top(text: str) -> int | None:
     return next((top for top in TOPS if str(top) == text), None)
 
 
-def _moments(text: str) -> int | None:
-    count = int(text) if text.isascii() and text.isdigit() and len(text) <= 2 else -1
-    return count if count == 0 or LEAST <= count <= MOST else None
-
-
 CHOICES: tuple[Choice, ...] = (
     Choice("corpus", "corpus", _one_of(("", OWN))),
     Choice("view", "view", _one_of(VIEWS)),
@@ -78,7 +73,7 @@ CHOICES: tuple[Choice, ...] = (
     Choice("lane_order", "lane-order", _one_of(LANE_ORDERS)),
     Choice("top", "top", _top),
     Choice("order", "order", _one_of(tuple(ORDERS))),
-    Choice("moments", "moments", _moments),
+    Choice("moments", "moments", number),
     Choice("event", "event", _identifier),
     Choice("language", "lang", lambda text: text if text in words.known() else None),
 )
@@ -102,6 +97,11 @@ class Choices:
     moments: int = 0
     event: str = ""
     language: str = words.FALLBACK
+
+    @property
+    def key(self) -> int:
+        """How many moments the view shows, 0 for all events: only the timeline shows fewer."""
+        return self.moments if self.view == VIEWS[0] else 0
 
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]], language: str) -> tuple[Choices, tuple[Rejected, ...]]:

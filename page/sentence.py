@@ -13,11 +13,11 @@ from timeline.filters import Filters, Label
 
 def sentence(loaded: Loaded, words: Words, label: Label) -> None:
     """How much of what is shown: a line of buttons that reads as a sentence, each of which lets its part go."""
-    filters = state.current().filters
+    filters, key = state.current().filters, state.current().key
     parts = filters.parts(words.language, label)
     count, everything = loaded.corpus.count(filters), loaded.corpus.count(Filters())
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.text(words("shown", n=count, of=everything) + (":" if parts else ""), width="content")
+        st.text(words("shown", n=count, of=everything) + (":" if parts or key else ""), width="content")
         for part in parts:
             st.button(
                 as_label(part.said),
@@ -26,6 +26,15 @@ def sentence(loaded: Loaded, words: Words, label: Label) -> None:
                 icon_position="right",
                 on_click=state.choose,
                 kwargs={"filters": part.rest},
+            )
+        if key:
+            st.button(
+                words("chart.only", n=key),
+                key="part_moments",
+                icon=":material/close:",
+                icon_position="right",
+                on_click=state.choose,
+                kwargs={"moments": 0},
             )
         if state.past():
             st.button(

@@ -35,13 +35,14 @@ DRAWN: dict[str, View] = {
 
 def views(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     """The view that is chosen, what can be done with it, and the proof of what was clicked in it."""
-    _views(loaded, words, label, dark, state.current().filters)
+    choices = state.current()
+    _views(loaded, words, label, dark, choices.filters, choices.key)
 
 
 @st.fragment
-def _views(loaded: Loaded, words: Words, label: Label, dark: bool, filters: Filters) -> None:
-    """A part of the page that is drawn anew alone, unless a click in it changed the filters, which others show too."""
-    if state.current().filters != filters:
+def _views(loaded: Loaded, words: Words, label: Label, dark: bool, filters: Filters, key: int) -> None:
+    """A part of the page that is drawn anew alone, unless a click in it changed what the sentence above it says too."""
+    if (state.current().filters, state.current().key) != (filters, key):
         st.rerun()
     toolbar(loaded, words, dark)
     draw = DRAWN[state.current().view]

@@ -23,6 +23,7 @@ from timeline.exports.camera import PictureError
 from timeline.figures.stack import TOPS, By, Order
 from timeline.figures.text import clean
 from timeline.filters import FIELDS, REASONS, Filters
+from timeline.moments import LEAST, MOST, number
 from timeline.query import Corpus
 from timeline.shown import MOST_CAPTION, Shown
 from timeline.words import known as languages
@@ -76,6 +77,10 @@ def _export_command(known: argparse._SubParsersAction[argparse.ArgumentParser]) 
     export.add_argument("corpus", type=Path, metavar="STORE", help="a store, or a folder of articles")
     export.add_argument("--to", required=True, metavar="FILE", help="its suffix is the format; - is standard output")
     export.add_argument("--format", choices=formats(), help="the format, where the suffix does not say it")
+    export.add_argument(
+        "--moments", type=_moments, default=0, metavar="N",
+        help=f"only the {LEAST} to {MOST} events that matter most: by their reports, the burst of their day, new words",
+    )  # fmt: skip
     look = export.add_argument_group("looks")
     look.add_argument("--lanes", choices=get_args(By), default="country", help="what the rows of the chart are")
     look.add_argument(
@@ -92,6 +97,13 @@ def _export_command(known: argparse._SubParsersAction[argparse.ArgumentParser]) 
     for name, (kind, takers) in _options().items():
         own.add_argument(f"--{name}", default=None, help=f"of {', '.join(takers)}", **_taking(kind))
     return export
+
+
+def _moments(text: str) -> int:
+    count = number(text)
+    if count is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from {LEAST} to {MOST}")
+    return count
 
 
 def _taking(kind: Any) -> dict[str, Any]:
@@ -122,6 +134,7 @@ def _export(chosen: argparse.Namespace) -> None:
         by=chosen.lanes,
         order=chosen.lane_order,
         top=chosen.top,
+        key=chosen.moments,
         language=chosen.lang,
         dark=chosen.dark,
         title=chosen.title,

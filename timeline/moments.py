@@ -40,6 +40,16 @@ _CLOSE = 0.02
 """Two events are near in time within this share of the span."""
 
 
+def number(text: str) -> int | None:
+    """How many moments a text asks for, in figures: from LEAST to MOST, or 0 for all events; None for anything else.
+
+    >>> number("20"), number("4")
+    (20, None)
+    """
+    count = int(text) if text.isascii() and text.isdigit() and len(text) <= 2 else -1
+    return count if count == 0 or LEAST <= count <= MOST else None
+
+
 def moments(corpus: Corpus, filters: Filters, most: int) -> pd.DataFrame:
     """The event rows that matter most among those that the filters let through, earliest first, at most `most`.
 

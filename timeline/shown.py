@@ -22,6 +22,7 @@ from timeline.figures.stack import COLUMNS, TOPS, By, Order
 from timeline.figures.text import clean
 from timeline.filters import Filters, Label
 from timeline.labels import labels
+from timeline.moments import moments
 from timeline.query import Corpus
 from timeline.values import EMPTY
 from timeline.when import day_in_words, in_words
@@ -53,7 +54,8 @@ class Shown:
     corpus has, and how many undated ones the filters would let through. corpus: its fingerprint.
     made: when; this module reads no clock. names: those that people gave to actors, by id.
     source: the corpus that was asked; without it the rows are taken for all that there is. key: how many
-    moments the chart shows, 0 for all. order, top: how its lanes stand, and how many there are at most.
+    moments were asked for, which are the rows then, 0 for all. order, top: how the chart's lanes stand,
+    and how many there are at most.
     """
 
     read: Callable[[], Iterator[pd.DataFrame]]
@@ -91,11 +93,12 @@ class Shown:
         order: Order = "count",
         top: int = TOPS[0],
     ) -> Shown:
-        """What a corpus shows under these filters, all of it."""
+        """What a corpus shows under these filters: all of it, or the `key` moments."""
+        rows = Corpus(moments(corpus, filters, key)) if key else corpus
         return cls(
-            read=lambda: _read(corpus, filters),
-            count=corpus.count(filters),
-            sources=sources(corpus, filters),
+            read=lambda: _read(rows, filters),
+            count=rows.count(filters),
+            sources=sources(rows, filters),
             filters=filters,
             by=by,
             language=language,
@@ -172,8 +175,9 @@ class Shown:
     def query(self) -> str:
         """The filters and lanes as the query part of an address, codes only."""
         order = {"lane-order": self.order} if self.order != "count" else {}
+        key = {"moments": str(self.key)} if self.key else {}
         top = {"top": str(self.top)} if self.top != TOPS[0] else {}
-        return urlencode({**self.filters.to_query(), "lanes": self.by, **order, **top}, doseq=True)
+        return urlencode({**self.filters.to_query(), "lanes": self.by, **order, **top, **key}, doseq=True)
 
     @cached_property
     def _chart(self) -> Chart:
@@ -210,6 +214,7 @@ class Shown:
                 of=plural(self.language, "shown", "events", self.of),
                 filters=self.filters.describe(self.language, self.label),
             ),
+            say["moments"] if self.key else "",
             plural(self.language, "shown", "undated", self.undated) if self.undated else "",
             say["sources"].format(list=self._sources()) if self.sources else "",
             say["machine"],

@@ -23,6 +23,7 @@ from timeline.api.limit import Limit
 from timeline.api.openapi import description
 from timeline.api.questions import LOOK, cursor, read
 from timeline.filters import Filters
+from timeline.moments import moments
 from timeline.query import Corpus, Place
 
 CORPUS = Corpus(rows())
@@ -77,6 +78,17 @@ def test_the_cursor_leads_through_all_rows_once(ask: Client, limit: int) -> None
         path = answer.json["next"]
         assert answer.headers.get("link", "") == (f'<{path}>; rel="next"' if path else "")
     assert ids == wanted("")
+
+
+def test_key_moments_are_rows_that_the_cursor_leads_through(ask: Client) -> None:
+    path, ids = "/api/events.json?moments=7&country=RU&limit=4", list[str]()
+    while path:
+        found = ask(path).json
+        assert found["matching"] == 7
+        assert "moments=7" in found["about"]["query"]
+        ids += [row["event_id"] for row in found["events"]]
+        path = found["next"]
+    assert ids == moments(CORPUS, Filters(countries=("RU",)), 7)["event_id"].tolist()
 
 
 def test_one_event_by_its_id(ask: Client) -> None:
@@ -146,6 +158,7 @@ def test_answers_are_packed_on_request(ask: Client) -> None:
         ("lanes=planet", "lanes", "none of country, actor, kind, publisher, language, none"),
         ("lane-order=size", "lane-order", "none of count, first, name"),
         ("top=13", "top", "none of 12, 24, 48"),
+        ("moments=4", "moments", "from 5 to 50"),
         ("lang=tlh", "lang", "none of "),
         ("limit=0", "limit", "from 1 to 10000"),
         ("limit=10001", "limit", "from 1 to 10000"),

@@ -46,6 +46,8 @@ def test_key_moments_are_a_story_that_a_link_keeps(seeds: str, visit: Visit) -> 
         page.get_by_text("Kernmomenten", exact=True).click()
     assert query(page)["moments"] == ["20"]
     expect(page.locator(".legend")).to_contain_text("20 kernmomenten van")
+    part = page.get_by_role("button", name="alleen 20 kernmomenten")
+    expect(part).to_be_visible()
     boxes = [box for text in chart(page).locator(".textpoint text").all() if (box := text.bounding_box())]
     assert len(boxes) >= 15
     for number, one in enumerate(boxes):
@@ -54,8 +56,9 @@ def test_key_moments_are_a_story_that_a_link_keeps(seeds: str, visit: Visit) -> 
             apart = abs(one["y"] - other["y"]) >= 12
             assert beside or apart
     with changing(page):
-        page.get_by_text("Kernmomenten", exact=True).click()
+        part.click()
     assert "moments" not in query(page)
+    expect(part).to_have_count(0)
 
 
 @pytest.mark.parametrize(("width", "first"), [(420, "chart"), (1400, "legend")])

@@ -38,6 +38,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("--kind none --how published --status unverified", 4),
         ("--language nl --not-actor vladimir-putin --reports 1", 19),
         ("--publisher none", 0),
+        ("--moments 5", 5),
+        ("--moments 0", 25),
     ],
 )
 def test_filters_by_the_names_of_the_address(
@@ -82,6 +84,8 @@ def test_the_suffix_or_the_name_chooses_the_format(
         ("--to a.csv --lanes planet", "planet"),
         ("--to a.csv --lane-order size", "size"),
         ("--to a.csv --top 13", "13"),
+        ("--to a.csv --moments 4", "'4' is no number from 5 to 50"),
+        ("--to a.csv --moments ٢٠", "'٢٠' is no number"),
         ("--to a.csv --width 300", "csv takes no --width"),
         ("--to a.png --width breed", "breed"),
         ("--to a.png --width 0", "width"),

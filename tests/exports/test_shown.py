@@ -9,8 +9,10 @@ import pytest
 from pipeline.schema import EVENTS
 from tests.exports.conftest import MADE
 from tests.timeline.frames import rows
+from timeline.exports import bundle
 from timeline.figures.stack import By
 from timeline.filters import Filters
+from timeline.moments import moments
 from timeline.query import Corpus
 from timeline.shown import MOST_SOURCES, VERSION, Shown
 
@@ -79,6 +81,19 @@ def test_the_query_says_how_lanes_stand() -> None:
     notes = [str(note.text) for note in shown.figure().layout.annotations]
     names = [note.partition("</b>")[0] for note in notes if "<b>" in note]
     assert names[:3] == ["<b>Belarus", "<b>België", "<b>Duitsland"]
+
+
+def test_the_rows_are_the_key_moments_where_these_are_shown() -> None:
+    corpus = Corpus(rows(300))
+    shown = Shown.ask(corpus, RUSSIA, made=MADE, language="nl", key=7)
+    found = moments(corpus, RUSSIA, 7)
+    assert [row["event_id"] for row in shown.rows()] == found["event_id"].tolist()
+    assert (shown.count, shown.of) == (7, corpus.count(Filters()))
+    assert shown.query().endswith("&lanes=country&moments=7")
+    assert "Alleen kernmomenten: " in shown.caption()
+    assert str(shown.figure().layout.legend.title.text).startswith("7 kernmomenten van ")
+    assert bundle.command(shown).endswith(" --moments=7")
+    assert "kernmomenten" not in Shown.ask(corpus, RUSSIA, made=MADE, language="nl").caption()
 
 
 def test_rows_are_plain_values() -> None:

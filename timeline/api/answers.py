@@ -20,6 +20,7 @@ from timeline.exports import formats
 from timeline.exports.parts import encoded, one_line, written
 from timeline.filters import CODES, Filters
 from timeline.labels import labels
+from timeline.moments import moments
 from timeline.query import Corpus, step_for
 from timeline.shown import VERSION, Shown, plain, sources
 
@@ -42,13 +43,14 @@ def events(corpus: Corpus, request: Request) -> Response:
     question = read(_query(request), "limit", "cursor")
 
     def write() -> tuple[Content, dict[str, str]]:
-        rows, after = corpus.page(question.filters, question.limit, question.after)
+        source = _source(corpus, question)
+        rows, after = source.page(question.filters, question.limit, question.after)
         following = question.address(request.url.path, after) if after else ""
         links = {"Link": f'<{following}>; rel="next"'} if following else {}
         shown = _shown(corpus, question, rows)
         if suffix != "json":
             return formats()[suffix].write(shown), links
-        around = {"matching": corpus.count(question.filters), "next": following or None}
+        around = {"matching": source.count(question.filters), "next": following or None}
         return encoded(written({"about": shown.about(), **around, "events": shown.rows()})), links
 
     return _tagged(corpus, request, formats()[suffix].mime, write)
@@ -109,7 +111,7 @@ def feed(corpus: Corpus, request: Request) -> Response:
 
     def write() -> tuple[Content, dict[str, str]]:
         limit = question.limit if "limit" in request.query_params else ROWS // 10
-        rows = corpus.select(question.filters, limit, "latest")
+        rows = _source(corpus, question).select(question.filters, limit, "latest")
         return atom(_shown(corpus, question, rows), home=home, own=str(request.url)), {}
 
     return _tagged(corpus, request, "application/atom+xml", write)
@@ -137,15 +139,21 @@ def _tagged(corpus: Corpus, request: Request, mime: str, write: Write) -> Respon
     return StreamingResponse(content, media_type=mime, headers=headers | more)
 
 
+def _source(corpus: Corpus, question: Question) -> Corpus:
+    """What rows are asked of: the corpus, or its key moments."""
+    return Corpus(moments(corpus, question.filters, question.moments)) if question.moments else corpus
+
+
 def _shown(corpus: Corpus, question: Question, rows: pd.DataFrame) -> Shown:
     return Shown(
         read=lambda: iter((rows,)),
         count=len(rows),
-        sources=sources(corpus, question.filters),
+        sources=sources(_source(corpus, question), question.filters),
         filters=question.filters,
         by=question.lanes,
         order=question.order,
         top=question.top,
+        key=question.moments,
         language=question.language,
         of=_total(corpus),
         undated=corpus.count_undated(question.filters),

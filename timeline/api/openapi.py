@@ -15,6 +15,7 @@ from timeline.counting import STEPS
 from timeline.exports import formats
 from timeline.figures.stack import TOPS, By, Order
 from timeline.filters import CODES, FIELDS, MOST_VALUES, Field
+from timeline.moments import MOST
 from timeline.query import Corpus
 from timeline.shown import VERSION
 from timeline.values import VALUES
@@ -24,6 +25,8 @@ _OWN: dict[str, tuple[str, dict[str, Any]]] = {
     "lanes": ("The lanes of the page; groups in some formats.", {"type": "string", "enum": list(get_args(By))}),
     "lane-order": ("How lanes stand under each other.", {"type": "string", "enum": list(get_args(Order))}),
     "top": ("Lanes at most, beside the rest.", {"type": "integer", "enum": list(TOPS), "default": TOPS[0]}),
+    "moments": ("Of rows, only so many that matter most (5 to 50); 0 for all.", {"type": "integer",
+        "minimum": 0, "maximum": MOST, "default": 0}),
     "lang": ("Language of names and captions.", {"type": "string", "enum": list(known()), "default": FALLBACK}),
     "limit": ("Rows at most.", {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS}),
     "cursor": ("Where the rows go on: from `next` or the Link of the answer before.", {"type": "string",

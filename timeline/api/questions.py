@@ -15,10 +15,11 @@ from urllib.parse import urlencode
 from timeline.counting import STEPS
 from timeline.figures.stack import TOPS, By, Order
 from timeline.filters import FIELDS, REASONS, Filters, Rejected
+from timeline.moments import LEAST, MOST, number
 from timeline.query import Place
 from timeline.words import FALLBACK, known
 
-LOOK = ("lanes", "lane-order", "top", "lang")
+LOOK = ("lanes", "lane-order", "top", "moments", "lang")
 """What every request may say beside the filters."""
 
 ROWS, MOST_ROWS = 1_000, 10_000
@@ -32,6 +33,7 @@ _WRITTEN = {
     "lanes": f"none of {', '.join(get_args(By))}",
     "lane-order": f"none of {', '.join(get_args(Order))}",
     "top": f"none of {', '.join(map(str, TOPS))}",
+    "moments": f"not a whole number from {LEAST} to {MOST}, nor 0",
     "lang": f"none of {', '.join(known())}",
     "limit": f"not a whole number from 1 to {MOST_ROWS}",
     "cursor": "not a cursor that an answer gave",
@@ -57,6 +59,7 @@ class Question:
     lanes: By = "country"
     order: Order = "count"
     top: int = TOPS[0]
+    moments: int = 0
     language: str = FALLBACK
     limit: int = ROWS
     after: Place | None = None
@@ -65,7 +68,7 @@ class Question:
     def address(self, path: str, after: Place) -> str:
         """The address of the rows that come after a place."""
         query: dict[str, list[str] | str] = {**self.filters.to_query(), "lanes": self.lanes, "lang": self.language}
-        query |= {"lane-order": self.order, "top": str(self.top)}
+        query |= {"lane-order": self.order, "top": str(self.top), "moments": str(self.moments)}
         return f"{path}?{urlencode({**query, 'limit': str(self.limit), 'cursor': cursor(after)}, doseq=True)}"
 
 
@@ -93,6 +96,7 @@ def read(query: Mapping[str, Sequence[str]], *own: str) -> Question:
     check("lanes", last.get("lanes") in get_args(By))
     check("lane-order", last.get("lane-order") in get_args(Order))
     check("top", last.get("top", "") in [str(top) for top in TOPS])
+    check("moments", number(last.get("moments", "")) is not None)
     check("lang", last.get("lang") in known())
     check("limit", whole)
     check("cursor", after is not None)
@@ -104,6 +108,7 @@ def read(query: Mapping[str, Sequence[str]], *own: str) -> Question:
         lanes=cast("By", last.get("lanes", "country")),
         order=cast("Order", last.get("lane-order", "count")),
         top=int(last.get("top", TOPS[0])),
+        moments=number(last.get("moments", "0")) or 0,
         language=last.get("lang", FALLBACK),
         limit=int(limit),
         after=after,

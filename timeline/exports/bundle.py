@@ -27,6 +27,7 @@ def write(shown: Shown) -> Iterator[bytes]:
 def command(shown: Shown) -> str:
     """The command that makes the rows again from a store."""
     options = [f"--{name}={value}" for name, values in shown.filters.to_query().items() for value in values]
+    options += [f"--moments={shown.key}"] if shown.key else []
     return " ".join(["python -m timeline export STORE --to timeline.csv", *(shlex.quote(option) for option in options)])
 
 
