@@ -15,6 +15,7 @@ from page.sidebar import sidebar
 from page.tables import remainder
 from page.upload import progress, take_up
 from page.views import views
+from page.watching import watch
 from timeline import api
 from timeline.api.settings import Settings
 from timeline.labels import labels
@@ -44,6 +45,7 @@ def main() -> None:
     sentence(loaded, said, label)
     views(loaded, said, label, dark)
     remainder(loaded, said, label)
+    watch(loaded)
 
 
 def _corpus() -> corpus.Loaded:

@@ -105,13 +105,13 @@ class Loaded:
 def load(which: str) -> Loaded:
     """The given articles or the session's own (`page.own`), as they are corrected, with the dates that it gave them."""
     folder = own.folder(which)
-    asked = str(folder), _found(str(folder)), _written(folder), given_dates(which)
+    asked = str(folder), _found(str(folder)), written(corrections.beside(folder)), given_dates(which)
     return _private(*asked) if which else _load(*asked)
 
 
 def shared(folder: Path) -> Loaded:
     """The corpus in a folder as it is without any session's dates, for those who have no session."""
-    return _load(str(folder), _found(str(folder)), _written(folder), ())
+    return _load(str(folder), _found(str(folder)), written(corrections.beside(folder)), ())
 
 
 def given_dates(which: str) -> Dates:
@@ -152,20 +152,19 @@ def _found(folder: str) -> str:
     return fingerprint(Path(folder))
 
 
-def _written(folder: Path) -> int:
-    """How long the log of corrections is, which tells when somebody added to it."""
-    log = corrections.beside(folder)
+def written(log: Path) -> int:
+    """How long a log of corrections is, which tells when somebody added to it."""
     return log.stat().st_size if log.exists() else 0
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _load(folder: str, found: str, written: int, dates: Dates) -> Loaded:
-    """`found` and `written` tell this corpus from what it was before; names with an underscore would not."""
+def _load(folder: str, found: str, length: int, dates: Dates) -> Loaded:
+    """`found` and `length` tell this corpus from what it was before; names with an underscore would not."""
     return _corrected(Path(folder), *_extracted(folder, found), dates)
 
 
 @st.cache_resource(max_entries=1, scope="session", show_spinner=False)
-def _private(folder: str, found: str, written: int, dates: Dates) -> Loaded:
+def _private(folder: str, found: str, length: int, dates: Dates) -> Loaded:
     """As `_load`, for a corpus of which nothing may stay when the session has gone."""
     return _corrected(Path(folder), *_mine(folder), dates)
 

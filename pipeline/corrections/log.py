@@ -31,7 +31,7 @@ _ASK_AGAIN = 0.005
 
 
 class Log(NamedTuple):
-    """What a log says: its changes, each once, in order of time; lines that are none; and how far it was read."""
+    """What a log says: its changes, each once, in order of time; lines that are none; and its length in bytes."""
 
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
@@ -96,7 +96,7 @@ def parse(name: str, content: bytes) -> Log:
             problems.append(Problem(path=f"{name}, line {number}", reason=str(error)))
         else:
             changes.setdefault(change.id, change)
-    return Log(in_order(changes.values()), tuple(problems), len(whole))
+    return Log(in_order(changes.values()), tuple(problems), len(content))
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
