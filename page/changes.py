@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -24,13 +24,15 @@ MOST_ROWS = 1_000
 MOST_CONFLICTS = 20
 """So many disagreements stand side by side; the next ones follow when these are settled."""
 
+_OPEN, _TAB, _NAMES = "changes", "changes_tabs", "changes_names"
+
 
 def changes(loaded: Loaded, log: Path | None, words: Words, label: Label) -> None:
     """An expander with a tab for each list that has something in it; nothing is worked out until it is opened."""
     every = loaded.log.changes
-    opened = st.expander(
-        words("changes.title", n=len(every)), icon=":material/history:", key="changes", on_change="rerun"
-    )
+    # With another number in its title it is another expander to Streamlit, which would begin closed.
+    st.session_state[_OPEN] = bool(st.session_state.get(_OPEN))
+    opened = st.expander(words("changes.title", n=len(every)), icon=":material/history:", key=_OPEN, on_change="rerun")
     if not opened.open:
         return
     disagreements = conflicts(every)
@@ -44,8 +46,10 @@ def changes(loaded: Loaded, log: Path | None, words: Words, label: Label) -> Non
     }
     with opened:
         shown = {name: (n, draw) for name, (n, draw) in tabs.items() if n}
-        titles = [words(f"changes.{name}", n=n) for name, (n, _) in shown.items()]
-        *lists, file = st.tabs([*titles, words("changes.file")], key="changes_tabs", on_change="rerun")
+        titles = {name: words(f"changes.{name}", n=n) for name, (n, _) in shown.items()}
+        titles["file"] = words("changes.file")
+        _stay(titles)
+        *lists, file = st.tabs(list(titles.values()), key=_TAB, on_change="rerun")
         for tab, (_, draw) in zip(lists, shown.values(), strict=True):
             if tab.open:
                 with tab:
@@ -53,6 +57,15 @@ def changes(loaded: Loaded, log: Path | None, words: Words, label: Label) -> Non
         if file.open:
             with file:
                 _file(loaded, log, words)
+
+
+def _stay(titles: Mapping[str, str]) -> None:
+    """Keep the list that was open, whose title may have another number by now; the first where it is gone."""
+    names = st.session_state.get(_NAMES, {})
+    name = names.get(st.session_state.get(_TAB))
+    if name in titles:
+        st.session_state[_TAB] = titles[name]
+    st.session_state[_NAMES] = {title: name for name, title in titles.items()}
 
 
 def _history(every: Sequence[Change], loaded: Loaded, log: Path | None, words: Words, label: Label) -> None:

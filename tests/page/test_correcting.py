@@ -156,3 +156,31 @@ def test_one_switch_shows_only_what_is_checked(chosen: AppTest, folder: Path) ->
     assert "1 van 6 gebeurtenissen" in said(app)
     app.toggle(key="only_checked").set_value(False).run()
     assert "status" not in app.query_params
+
+
+def test_people_who_disagree_about_articles_are_settled_one_by_one_in_the_list_that_stays_open(
+    chosen: AppTest, folder: Path
+) -> None:
+    app = chosen
+    articles = pipeline.extract(pipeline.read(folder)).drop_duplicates("article_id")["article_id"].tolist()[:2]
+    said_by = {"Ada": "2022-02-01", "Bo": "2022-02-02"}
+    for article in articles:
+        on = (Target(article=article, was="2022-01-01"),)
+        append(
+            beside(folder),
+            [Change(do="article", field="published", now=day, by=name, on=on) for name, day in said_by.items()],
+        )
+    app.query_params["view"] = ["review"]
+    app.session_state["changes"] = True
+    app.session_state["changes_tabs"] = "Verschil van mening (2)"
+    app.run()
+    for left in (1, 0):
+        assert {"2022-02-01", "2022-02-02"} <= set(said(app).splitlines())
+        choose = [button for button in app.button if button.label == "Kiezen"]
+        assert len(choose) == 2 * (left + 1)
+        choose[0].click().run()
+        assert not app.exception
+        assert app.session_state["changes"] is True
+    assert [change.now for change in read(beside(folder)).changes[-2:]] == ["2022-02-01"] * 2
+    assert [tab.label for tab in app.tabs if "mening" in tab.label] == []
+    assert app.session_state["changes_tabs"] == "Geschiedenis (6)"
