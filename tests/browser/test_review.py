@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 import pipeline
 from pipeline.corrections import append, beside, live, read
@@ -57,12 +57,12 @@ def press(page: Page, name: str) -> None:
     settled(page)
 
 
-def pick(page: Page, key: str, name: str) -> None:
+def pick(field: Locator, name: str) -> None:
     """Choose an option of a list, which a part of the page that is still being drawn may close again."""
-    option = page.get_by_role("option", name=re.compile(name))
+    option = field.page.get_by_role("option", name=re.compile(name))
     for _ in range(6):
-        page.locator(f".st-key-{key} input").click()
-        page.wait_for_timeout(3_000)
+        field.click()
+        field.page.wait_for_timeout(1_500)
         if option.is_visible():
             break
     option.click()
@@ -151,7 +151,7 @@ def test_two_events_are_joined_and_parted_again(address: str, visit: Visit, fold
     page = card(visit(f"{address}/?{urlencode({'event': chosen})}"))
     before = counts(page)
     page.get_by_role("tab", name="Berichten").click()
-    pick(settled(page), "merge", "overleg over gas")
+    pick(settled(page).locator(".st-key-merge input"), "overleg over gas")
     press(settled(page), "Samenvoegen")
     assert counts(page) == (before[0] - 1, before[1] - 1)
     expect(page.get_by_text("Ook gemeld door 1 ander artikel:")).to_be_visible(timeout=30_000)
@@ -194,8 +194,8 @@ def test_hidden_rows_come_back_and_changes_travel_as_a_file(
     settled(page).locator(".st-key-list_hidden [data-testid=stDataFrame]").click(position={"x": 16, "y": 54})
     settled(page).get_by_role("button", name="Weer tonen").click()
     assert counts(settled(page)) == (hidden[0] + 1, hidden[1] + 1)
-    page.get_by_text("2 correcties", exact=True).click()
-    settled(page).get_by_role("tab", name="Bestand").click()
+    expect(page.get_by_text("2 correcties", exact=True)).to_be_visible()
+    page.get_by_role("tab", name="Bestand").click()  # what was opened stays open
     with page.expect_download() as begun:
         settled(page).get_by_role("button", name="Alle wijzigingen opslaan").click()
     begun.value.save_as(tmp_path / "all.jsonl")

@@ -13,7 +13,7 @@ from pipeline.corrections import append, beside
 from pipeline.corrections.change import Change, Target
 from tests.browser.conftest import Serve
 from tests.browser.looking import Visit, settled
-from tests.browser.test_review import card, event, press
+from tests.browser.test_review import card, event, pick, press
 from tests.page.conftest import write
 
 SOON = 30_000
@@ -95,8 +95,7 @@ def filling_a_form(page: Page) -> Callable[[], None]:
 
 def picking_in_a_form(page: Page) -> Callable[[], None]:
     lists = card(page).locator(".st-key-correcting_open [data-testid=stMultiSelect]").filter(has_text="Landen")
-    lists.locator("input").click()
-    page.get_by_role("option", name="Frankrijk").click()
+    pick(lists.locator("input"), "Frankrijk")
     page.keyboard.press("Escape")
     page.locator("h1").click()
 
