@@ -78,3 +78,16 @@ def test_choices_and_url_are_each_others_inverse(choices: Choices, query: Query)
 def test_any_address_opens(query: Query) -> None:
     choices, _ = Choices.from_query(query, "nl")
     assert Choices.from_query(choices.to_query(), "nl") == (choices, ())
+
+
+@pytest.mark.parametrize(
+    ("choices", "key"),
+    [
+        (Choices(moments=20), 20),
+        (Choices(), 0),
+        (Choices(moments=20, view="table"), 0),
+        (Choices(moments=5, view="map"), 0),
+    ],
+)
+def test_only_the_timeline_shows_moments_alone(choices: Choices, key: int) -> None:
+    assert choices.key == key
