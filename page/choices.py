@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, get_args
 
 from page import words
+from timeline.figures.overlays import MOST_MARKERS
 from timeline.figures.stack import TOPS, By, Order
 from timeline.filters import FIELDS, Filters, Rejected
 from timeline.moments import number
@@ -38,7 +39,10 @@ VIEWS = (
 
 Some stand in the switch only where they make sense (`page.toolbar`); an address may say any."""
 
-_LONGEST_ID = 64
+OVER = ("today", "weekends")
+"""What can be laid over the timeline, beside markers."""
+
+_LONGEST_ID, _LONGEST_MARKERS = 64, 600
 
 
 class Choice(NamedTuple):
@@ -66,6 +70,16 @@ def _top(text: str) -> int | None:
     return next((top for top in TOPS if str(top) == text), None)
 
 
+def _over(text: str) -> str | None:
+    return text if set(text.split(" ")) <= {"", *OVER} else None
+
+
+def _markers(text: str) -> str | None:
+    """Markers with a semicolon between them, as they were typed."""
+    fits = text.isprintable() and len(text) <= _LONGEST_MARKERS and text.count(";") < MOST_MARKERS
+    return text if fits else None
+
+
 CHOICES: tuple[Choice, ...] = (
     Choice("corpus", "corpus", _one_of(("", OWN))),
     Choice("view", "view", _one_of(VIEWS)),
@@ -74,6 +88,8 @@ CHOICES: tuple[Choice, ...] = (
     Choice("top", "top", _top),
     Choice("order", "order", _one_of(tuple(ORDERS))),
     Choice("moments", "moments", number),
+    Choice("over", "over", _over),
+    Choice("markers", "markers", _markers),
     Choice("event", "event", _identifier),
     Choice("language", "lang", lambda text: text if text in words.known() else None),
 )
@@ -95,6 +111,8 @@ class Choices:
     top: int = TOPS[0]
     order: str = next(iter(ORDERS))
     moments: int = 0
+    over: str = ""
+    markers: str = ""
     event: str = ""
     language: str = words.FALLBACK
 

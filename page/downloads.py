@@ -13,6 +13,7 @@ from page import state
 from page.canvas import KINDS, canvas
 from page.choices import Choices
 from page.corpus import Loaded
+from page.overlays import chosen
 from page.words import Words
 from timeline.exports import Format, formats
 from timeline.exports.camera import PictureError
@@ -136,6 +137,7 @@ def asked(loaded: Loaded, choices: Choices, dark: bool, look: Look = Look()) -> 
         loaded.corpus,
         choices.filters,
         made=datetime.now().astimezone(),
+        over=chosen(choices),
         by=choices.lanes,
         order=choices.lane_order,
         top=choices.top,

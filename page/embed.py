@@ -13,6 +13,7 @@ from page import state
 from page.copying import Text, copying
 from page.corpus import Loaded
 from page.narrow import KEY, with_legend
+from page.overlays import chosen
 from page.words import Words
 from timeline.chart import chart
 from timeline.figures.template import config
@@ -49,6 +50,7 @@ def embedded(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
         dark=dark,
         label=label,
         key=choices.moments,
+        over=chosen(choices),
     )
     with with_legend(drawn.figure):
         st.plotly_chart(

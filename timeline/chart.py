@@ -11,7 +11,8 @@ from typing import NamedTuple, TypedDict
 
 import plotly.graph_objects as go
 
-from timeline.figures import bands, counts, lanes
+from timeline.figures import bands, counts, lanes, overlays
+from timeline.figures.overlays import NOTHING, Overlays
 from timeline.figures.stack import COLUMNS, NOBODY, TOPS, By, Order, ordered
 from timeline.filters import Filters, Label
 from timeline.moments import moments
@@ -54,21 +55,24 @@ def chart(
     top: int = TOPS[0],
     selected: str | None = None,
     key: int = 0,
+    over: Overlays = NOTHING,
 ) -> Chart:
     """The timeline of the dated events that the filters let through; arguments are those of `lanes.draw`.
 
     `top` is how many lanes there are at most, one of TOPS; where the filters name two or more of what
     the lanes are, those are compared: there are no others (`compared`). `key` is how many events to show,
-    those that matter most (`timeline.moments`); 0 for all.
+    those that matter most (`timeline.moments`); 0 for all. What is laid `over` lies over marks and counts alike.
 
     Its work and size do not grow with the events beyond MOST_MARKS, but for counting them.
     """
     events, look = corpus.count(filters), _Look(by=by, language=language, label=label, dark=dark)
     if events > MOST_MARKS and not key:
-        return _counted(corpus, filters, events, look, order, top)
+        counted = _counted(corpus, filters, events, look, order, top)
+        return counted._replace(figure=overlays.lay(counted.figure, over, language, dark))
     rows = moments(corpus, filters, key) if key else corpus.select(filters)
     only, span = compared(filters, by), _chosen(corpus, filters)
     figure = lanes.draw(rows, **look, selected=selected, span=span, order=order, most=top, only=only)
+    overlays.lay(figure, over, language, dark)
     if key:
         said = words(language, "figures")["moments"].format(
             n=len(rows), events=plural(language, "figures", "events", events)

@@ -18,6 +18,7 @@ from babel.numbers import format_decimal
 from pipeline.schema import EVENTS
 from timeline.chart import Chart, chart
 from timeline.figures.bands import NAMES
+from timeline.figures.overlays import NOTHING, Overlays
 from timeline.figures.stack import COLUMNS, TOPS, By, Order
 from timeline.figures.text import clean
 from timeline.filters import Filters, Label
@@ -55,7 +56,7 @@ class Shown:
     made: when; this module reads no clock. names: those that people gave to actors, by id.
     source: the corpus that was asked; without it the rows are taken for all that there is. key: how many
     moments were asked for, which are the rows then, 0 for all. order, top: how the chart's lanes stand,
-    and how many there are at most.
+    and how many there are at most. over: what is laid over it.
     """
 
     read: Callable[[], Iterator[pd.DataFrame]]
@@ -76,6 +77,7 @@ class Shown:
     key: int = 0
     order: Order = "count"
     top: int = TOPS[0]
+    over: Overlays = NOTHING
 
     @classmethod
     def ask(
@@ -92,6 +94,7 @@ class Shown:
         key: int = 0,
         order: Order = "count",
         top: int = TOPS[0],
+        over: Overlays = NOTHING,
     ) -> Shown:
         """What a corpus shows under these filters: all of it, or the `key` moments."""
         rows = Corpus(moments(corpus, filters, key)) if key else corpus
@@ -114,6 +117,7 @@ class Shown:
             key=key,
             order=order,
             top=top,
+            over=over,
         )
 
     @cached_property
@@ -192,6 +196,7 @@ class Shown:
             order=self.order,
             top=self.top,
             key=self.key,
+            over=self.over,
         )
 
     def figure(self) -> go.Figure:

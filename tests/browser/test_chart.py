@@ -119,3 +119,18 @@ def test_the_fullest_days_have_flags_that_a_phone_leaves_out(seeds: str, visit: 
     with changing(page):
         page.get_by_role("button", name="Alles").click()
     assert "from" not in query(page)
+
+
+def test_a_reader_lays_markers_and_weekends_over_the_chart(seeds: str, visit: Visit) -> None:
+    page = visit(f"{seeds}/?lang=nl&from=2022-02-01&until=2022-02-28")
+    page.get_by_role("button", name="Erover leggen").click()
+    with changing(page):
+        page.get_by_text("Weekenden", exact=True).click()
+    assert query(page)["over"] == ["weekends"]
+    field = page.get_by_role("textbox", name="Eigen markeringen, één per regel")
+    field.fill("24 februari 2022: <b>invasie</b>\nooit, misschien")
+    with changing(page):
+        field.press("Control+Enter")
+    assert query(page)["markers"] == ["24 februari 2022: <b>invasie</b>;ooit, misschien"]
+    expect(chart(page).locator(".annotation").filter(has_text="<b>invasie</b>")).to_be_visible()
+    expect(page.get_by_text("Zonder datum die te lezen is: ooit, misschien")).to_be_visible()
