@@ -67,7 +67,7 @@ def marker(text: str, language: str) -> Marker | None:
     cuts += [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, min(len(parts), _MOST_WORDS) + 1)]
     for said, name in cuts:
         days = bounds(found) if (found := typed(said, language)) else None
-        if days and days[0] and days[1]:
+        if days:
             return Marker(clean(name, LONGEST) or clean(said, LONGEST), days[0], days[1])
     return None
 
@@ -81,7 +81,7 @@ def lay(figure: go.Figure, over: Overlays, language: str, dark: bool) -> go.Figu
     shapes = list(_weekends(left, right, colours)) if over.weekends else []
     shapes += [_line(one, left, right, colours) for one in shown]
     names = list(_names(shown, left, right))
-    above, room = figure.layout.margin.t, _ROW * (max((row for *_, row in names), default=-1) + 1)
+    above, room = figure.layout.margin.t or 0, _ROW * (max((row for *_, row in names), default=-1) + 1)
     notes = [
         {
             "x": x, "xanchor": side, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": above + row * _ROW,
@@ -92,7 +92,7 @@ def lay(figure: go.Figure, over: Overlays, language: str, dark: bool) -> go.Figu
     return figure.update_layout(
         shapes=[*figure.layout.shapes, *shapes],
         annotations=[*figure.layout.annotations, *notes],
-        height=figure.layout.height + room,
+        height=(figure.layout.height or 0) + room,
         margin_t=above + room,
     )
 
