@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from tests.timeline.crowd import crowded
 from tests.timeline.frames import HOSTILE, rows
 from timeline.chart import chart
+from timeline.exports.chart import framed
 from timeline.figures.overlays import LONGEST, NOTHING, Marker, Overlays, marker
 from timeline.filters import Filters
 from timeline.labels import labels
 from timeline.query import Corpus
+from timeline.shown import Shown
 
 FEBRUARY = Filters(start=date(2022, 2, 1), end=date(2022, 2, 28))
 INVASION = Marker("invasie", date(2022, 2, 24), date(2022, 2, 24))
@@ -106,3 +108,10 @@ def test_a_hostile_name_is_cut_and_cleaned() -> None:
     assert found
     assert len(found.name) <= LONGEST
     assert "\x00" not in found.name
+
+
+def test_an_export_has_them_too() -> None:
+    over = Overlays(today=date(2022, 2, 3), markers=(INVASION,))
+    shown = Shown.ask(FEW, FEBRUARY, made=datetime(2022, 3, 1, tzinfo=UTC), language="nl", over=over)
+    names = [note.text for note in framed(shown, 800).layout.annotations]
+    assert {"vandaag", "invasie"} <= set(names)
