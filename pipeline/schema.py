@@ -173,6 +173,8 @@ def empty(columns: dict[str, Column]) -> pd.DataFrame:
 
 def _cast(series: pd.Series, column: Column) -> pd.Series:
     if column.dtype.startswith("list["):
+        if series.dtype == object and set(map(type, series.to_numpy())) <= {list}:
+            return series
         lists = [v.tolist() if isinstance(v, np.ndarray) else list(v) if isinstance(v, _LISTS) else [] for v in series]
         return pd.Series(lists, index=series.index, dtype=object)
     if column.dtype == "category":

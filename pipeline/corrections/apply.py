@@ -53,38 +53,33 @@ def _columns(names: Iterable[str]) -> dict[str, schema.Column]:
 
 def _by_hand(rows: pd.DataFrame, settings: Settings) -> dict[str, Any]:
     """The columns that settings change."""
-    ids = rows["event_id"]
+    places = {ident: place for place, ident in enumerate(rows["event_id"].tolist())}
     columns: dict[str, Any] = {}
     for field, values in settings.items():
+        here = {places[ident]: value for ident, value in values.items() if ident in places}
         if field == "date":
-            columns |= _dates(rows, values)
+            columns |= _dates(rows, here)
         elif field != "hidden":
-            columns[field] = [
-                _plain(values[ident]) if ident in values else before
-                for ident, before in zip(ids, rows[field], strict=True)
-            ]
-    named = {field: frozenset(values) for field, values in settings.items() if field not in ("hidden", "status")}
-    columns["corrected"] = [
-        sorted({*before, *(field for field, of in named.items() if ident in of)})
-        for ident, before in zip(ids, rows["corrected"], strict=True)
-    ]
-    return columns
+            columns[field] = rows[field].to_numpy(dtype=object, copy=True)
+            for place, value in here.items():
+                columns[field][place] = _plain(value)
+    corrected = rows["corrected"].to_numpy(dtype=object, copy=True)
+    for field in settings.keys() - {"hidden", "status"}:
+        for ident in settings[field].keys() & places.keys():
+            corrected[places[ident]] = sorted({*corrected[places[ident]], field})
+    return columns | {"corrected": corrected}
 
 
 def _plain(value: Value) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _dates(rows: pd.DataFrame, values: Mapping[str, Value]) -> dict[str, Any]:
-    """The columns of dates, with those of some events as people gave them."""
-    given = {ident: _date(str(value)) for ident, value in values.items()}
-    frame = pd.DataFrame.from_dict(given, orient="index", columns=list(_WHEN))
-    mask = rows["event_id"].isin(frame.index)
-    columns = {}
-    for name in _WHEN:
-        column = rows[name].astype("object") if rows[name].dtype == "category" else rows[name].copy()
-        column[mask] = rows.loc[mask, "event_id"].map(frame[name])
-        columns[name] = column
+def _dates(rows: pd.DataFrame, values: Mapping[int, Value]) -> dict[str, Any]:
+    """The columns of dates, with those in some places as people gave them."""
+    given = pd.DataFrame([_date(str(value)) for value in values.values()], columns=list(_WHEN))
+    columns = {name: rows[name].copy() for name in _WHEN}
+    for name, column in schema.restore(given, _columns(_WHEN)).items():
+        columns[str(name)].iloc[list(values)] = column.array
     return columns
 
 
