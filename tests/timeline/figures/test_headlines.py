@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.timeline.frames import HOSTILE, rows
 from timeline.figures import headlines, lanes
-from timeline.figures.headlines import MOST, NARROWEST, SIZE, lay
+from timeline.figures.headlines import MOST, SIZE, lay
+from timeline.figures.legend import NARROWEST
 from timeline.figures.stack import pack
 from timeline.figures.text import width_of
 
