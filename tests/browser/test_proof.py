@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
+from page.choices import VIEWS
 from pipeline import read, tables
-from tests.browser.conftest import ROOT
-from tests.browser.looking import Visit, changing, chart, marks, query
+from tests.browser.conftest import ROOT, Serve
+from tests.browser.looking import Visit, changing, chart, marks, query, settled
+from tests.page.conftest import write
 from timeline.filters import Filters
 from timeline.query import Corpus
 
@@ -174,10 +176,26 @@ def test_axe_finds_no_barrier(seeds: str, visit: Visit, order: list[str], npm: P
     program = (npm / "node_modules/axe-core/axe.min.js").read_text("utf-8")
     page.evaluate(program)
     found = barriers(page)
-    for asked in ({"event": order[3]}, {"event": order[3], "view": "article"}):
-        page = visit(f"{seeds}/?{urlencode(FRANCE | asked)}", color_scheme=colours)
-        page.evaluate(program)
+    others = [{"view": view} for view in VIEWS if view not in ("timeline", "review")]
+    for asked in ({"event": order[3]}, {"event": order[3], "view": "article"}, *others):
+        page.goto(f"{seeds}/?{urlencode(FRANCE | asked)}")
+        settled(page).evaluate(program)
         found += barriers(page)
+    for button in ("Hoe dit werkt", "Eigen artikelen gebruiken"):
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        found += barriers(settled(page))
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    assert found == []
+
+
+def test_axe_finds_no_barrier_where_corrections_are_made(serve: Serve, visit: Visit, npm: Path, tmp_path: Path) -> None:
+    with serve(write(tmp_path), "--correct") as address:
+        page = visit(f"{address}/?view=review")
+        page.evaluate((npm / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
+        found = barriers(page)
+        page.context.close()  # before its server goes, which it would miss
     assert found == []
 
 
