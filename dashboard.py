@@ -41,9 +41,10 @@ def main() -> None:
     opening(loaded, said)
     progress(said)
     notices(said)
-    overview(loaded, said, dark)
-    sentence(loaded, said, label)
-    views(loaded, said, label, dark)
+    with st.container(gap="xsmall"):  # so that the timeline begins high on the first screen
+        overview(loaded, said, dark)
+        sentence(loaded, said, label)
+        views(loaded, said, label, dark)
     remainder(loaded, said, label)
     watch(loaded)
 

@@ -30,8 +30,9 @@ _OPEN, _TAB, _NAMES = "changes", "changes_tabs", "changes_names"
 def changes(loaded: Loaded, log: Path | None, words: Words, label: Label) -> None:
     """An expander with a tab for each list that has something in it; nothing is worked out until it is opened."""
     every = loaded.log.changes
-    # With another number in its title it is another expander to Streamlit, which would begin closed.
-    st.session_state[_OPEN] = bool(st.session_state.get(_OPEN))
+    if st.session_state.get(_OPEN):
+        # With another number in its title it is another expander to Streamlit, which would begin closed.
+        st.session_state[_OPEN] = True
     opened = st.expander(words("changes.title", n=len(every)), icon=":material/history:", key=_OPEN, on_change="rerun")
     if not opened.open:
         return

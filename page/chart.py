@@ -15,7 +15,7 @@ from page.corpus import Loaded
 from page.downloads import FILE
 from page.laning import arrange
 from page.narrow import KEY, with_legend
-from page.overlays import chosen, overlays
+from page.overlays import chosen
 from page.proof import PANEL
 from page.toolbar import switch
 from page.words import Words
@@ -70,7 +70,6 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             switch("lanes", LANES, words)
             arrange(loaded, words, label)
-            overlays(words)
         if drawn.events > LEAST:
             # The state stands in the key: a link or Back may change it, which a switch cannot be told.
             wanted = 0 if choices.moments else USUAL

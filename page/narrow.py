@@ -1,7 +1,6 @@
 """A timeline and its legend: only the browser knows how wide they are, so a style says what goes where.
 
-In a narrow chart there is no room for labels beside marks, and its legend stands under it, so that the chart
-comes first.
+In a narrow chart there is no room for labels beside marks. The legend stands under the chart, which comes first.
 """
 
 from __future__ import annotations
@@ -25,16 +24,16 @@ MARGINS = 32
 
 _STYLE = f"""<style>
 .st-key-{_FRAME} {{ container-type: inline-size; }}
+.st-key-{_BOTH} {{ flex-direction: column-reverse; }}
 @container (max-width: {NARROWEST + MARGINS - 1}px) {{
   .st-key-{KEY} .textpoint {{ display: none; }}
-  .st-key-{_BOTH} {{ flex-direction: column-reverse; }}
 }}
 </style>"""
 
 
 @contextmanager
 def with_legend(figure: go.Figure) -> Iterator[None]:
-    """Put the legend of a timeline over what is drawn inside, or under it where that is narrow."""
+    """Put the legend of a timeline under what is drawn inside."""
     with st.container(key=_FRAME), st.container(key=_BOTH, gap="xsmall"):
         st.html(_STYLE + legend.html(figure))
         yield

@@ -24,33 +24,32 @@ def chosen(choices: Choices) -> Overlays:
 
 
 def overlays(words: Words) -> None:
-    """One small menu: what is there to be laid over, and a field for markers of one's own, one a line."""
+    """What is there to be laid over, and a field for markers of one's own, one a line; in the menu of the lanes."""
     choices = state.current()
-    with st.popover(words("over.label"), icon=":material/layers:", key="overlays"):
-        over = choices.over.split(" ")
-        for code in OVER:
-            held = " ".join(one for one in OVER if (one in over) != (one == code))
-            st.checkbox(
-                words(f"over.{code}"),
-                value=code in over,
-                key=f"over_{code}_{code in over}",
-                on_change=state.choose,
-                kwargs={"over": held},
-            )
-        lines = "\n".join(text.strip() for text in choices.markers.split(";"))
-        st.text_area(
-            words("over.markers"),
-            lines,
-            key=f"typed_markers_{choices.markers}",
-            placeholder=words("over.hint"),
-            on_change=_take,
-            args=(f"typed_markers_{choices.markers}",),
+    over = choices.over.split(" ")
+    for code in OVER:
+        held = " ".join(one for one in OVER if (one in over) != (one == code))
+        st.checkbox(
+            words(f"over.{code}"),
+            value=code in over,
+            key=f"over_{code}_{code in over}",
+            on_change=state.choose,
+            kwargs={"over": held},
         )
-        texts = [text for text in choices.markers.split(";") if text.strip()]
-        if unread := [text.strip() for text in texts if marker(text, choices.language) is None]:
-            st.text(words("over.unread", text="; ".join(unread)))
-        elif len(texts) == MOST_MARKERS:
-            st.caption(words("over.full", n=MOST_MARKERS))
+    lines = "\n".join(text.strip() for text in choices.markers.split(";"))
+    st.text_area(
+        words("over.markers"),
+        lines,
+        key=f"typed_markers_{choices.markers}",
+        placeholder=words("over.hint"),
+        on_change=_take,
+        args=(f"typed_markers_{choices.markers}",),
+    )
+    texts = [text for text in choices.markers.split(";") if text.strip()]
+    if unread := [text.strip() for text in texts if marker(text, choices.language) is None]:
+        st.text(words("over.unread", text="; ".join(unread)))
+    elif len(texts) == MOST_MARKERS:
+        st.caption(words("over.full", n=MOST_MARKERS))
 
 
 def _take(key: str) -> None:

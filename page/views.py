@@ -44,13 +44,14 @@ def _views(loaded: Loaded, words: Words, label: Label, dark: bool, filters: Filt
     """A part of the page that is drawn anew alone, unless a click in it changed what the sentence above it says too."""
     if (state.current().filters, state.current().key) != (filters, key):
         st.rerun()
-    toolbar(loaded, words, dark)
     draw = DRAWN[state.current().view]
-    if not state.current().event:
-        draw(loaded, words, label, dark)
-        return
-    view, proof = st.columns((7, 4), gap="medium")
-    with view:
-        draw(loaded, words, label, dark)
-    with proof:
-        panel(loaded, words, label)
+    with st.container(gap="xsmall"):
+        toolbar(loaded, words, dark)
+        if not state.current().event:
+            draw(loaded, words, label, dark)
+            return
+        view, proof = st.columns((7, 4), gap="medium")
+        with view:
+            draw(loaded, words, label, dark)
+        with proof:
+            panel(loaded, words, label)

@@ -17,7 +17,7 @@ from timeline.span import DAY, milliseconds
 from timeline.when import interval_in_words
 from timeline.words import locale, plural, words
 
-HEIGHT = 124
+HEIGHT = 108
 """The height of the strip in pixels."""
 
 _ABOVE, _BELOW = 8, 34

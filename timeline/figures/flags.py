@@ -18,7 +18,7 @@ from timeline.figures.text import clean, escape, width_of
 from timeline.span import DAY
 from timeline.words import locale
 
-ROWS, ROW = 3, 17
+ROWS, ROW = 2, 17
 """How many rows of flags there are over the bars, and how many pixels each is high."""
 
 MOST = 6
