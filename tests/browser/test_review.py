@@ -161,7 +161,7 @@ def test_two_events_are_joined_and_parted_again(address: str, visit: Visit, fold
 
 
 def test_two_people_disagree_and_one_is_chosen(address: str, visit: Visit, folder: Path) -> None:
-    """Both have the page open before either says something."""
+    """Both have begun to write before either keeps it: whoever has not would see the other's first."""
     chosen = urlencode({"event": event(folder, "bezocht Olaf Scholz")})
     pages = {name: card(visit(f"{address}/?{chosen}")) for name in ("Ada", "Bo")}
     for name, page in pages.items():
@@ -169,6 +169,7 @@ def test_two_people_disagree_and_one_is_chosen(address: str, visit: Visit, folde
         field.fill(name)
         field.press("Enter")
         settled(page).get_by_label("Kop").fill(f"Kop van {name}")
+    for page in pages.values():
         press(page, "Bewaren")
     page = visit(f"{address}/?view=review")
     page.get_by_text("2 correcties").click()
