@@ -2,12 +2,15 @@
 
 Looking through the texts of a large corpus costs more than all else that a question does. So what is
 found is kept in a table of its own, with the columns that filters and counts need, for the last few
-words that were asked for; nothing is kept where so many events have them that it would be large.
+words that were asked for; nothing is kept where so many events have them that it would be large. For
+questions without words the same columns of all events are kept: reading them from the files of a store
+takes several times as long as counting in them.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import cached_property
 from threading import Lock
 from weakref import finalize
 
@@ -20,6 +23,9 @@ MOST_KEPT = 8
 
 MOST_EVENTS = 250_000
 """Words that more events have are looked for anew with each question."""
+
+MOST_WHOLE = 2_000_000
+"""Of a store with more events than this, questions without words read the files; a million take about 100 MB."""
 
 _COLUMNS = """
     event_id, earliest, latest, grain, kind, anchor, publisher, language, reports, status, countries_key, actors_key
@@ -38,35 +44,46 @@ class Kept:
 class Matches:
     """What was found of the last few words, for any number of threads."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, most_events: int = MOST_EVENTS) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, most_events: int = MOST_EVENTS, most_whole: int = MOST_WHOLE
+    ) -> None:
         """Look in the `moments` of a database that does not change."""
-        self._connection, self._most = connection, most_events
+        self._connection, self._most, self._most_whole = connection, most_events, most_whole
         self._kept: OrderedDict[str, Kept | None] = OrderedDict()
         self._lock = Lock()
         self._made = 0
 
     def of(self, text: str) -> Kept | None:
-        """The events that have a text, dated or not; None where they are too many to be kept."""
+        """The events that have a text, dated or not, all where it is empty; None where they are too many to be kept."""
         with self._lock:
+            if not text:
+                return self._whole
             if text not in self._kept:
-                self._kept[text] = self._find(text)
+                self._kept[text] = self._find(text, self._most)
             self._kept.move_to_end(text)
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
             return self._kept[text]
 
-    def _find(self, text: str) -> Kept | None:
+    @cached_property
+    def _whole(self) -> Kept | None:
+        """All events; None where they are too many, or where `moments` is such a table itself."""
+        asked = "SELECT count(*), (SELECT count(*) FROM duckdb_tables() WHERE table_name = 'moments') FROM moments"
+        with self._connection.cursor() as cursor:
+            ((count, tables),) = cursor.execute(asked).fetchall()
+        return None if tables or count > self._most_whole else self._find("", self._most_whole)
+
+    def _find(self, text: str, most: int) -> Kept | None:
         self._made += 1
         name = f"matches_{self._made}"
         condition, values = Filters(text=text).condition()
         with self._connection.cursor() as cursor:
             cursor.execute(
-                f"CREATE TABLE {name} AS SELECT {_COLUMNS} FROM moments WHERE {condition} LIMIT ?",
-                [*values, self._most + 1],
+                f"CREATE TABLE {name} AS SELECT {_COLUMNS} FROM moments WHERE {condition} LIMIT ?", [*values, most + 1]
             )
             found = Kept(self._connection, name)
             ((count,),) = cursor.execute(f"SELECT count(*) FROM {name}").fetchall()
-        return found if count <= self._most else None
+        return found if count <= most else None
 
 
 def _drop(connection: duckdb.DuckDBPyConnection, name: str) -> None:

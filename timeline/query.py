@@ -376,8 +376,8 @@ class Corpus:
         return sorted(((name, count) for name, count in counts if count), key=lambda pair: -pair[1])
 
     def _counted(self, filters: Filters, dated: bool = True) -> tuple[str, list[object], Kept | None]:
-        """`_events` for a question that asks for no texts; what is kept of the words has to be held till the answer."""
-        kept = self._matches.of(filters.text) if filters.text else None
+        """`_events` for a question that asks for no texts; what is kept of them has to be held till the answer."""
+        kept = self._matches.of(filters.text)
         return (*_events(filters, dated, kept), kept)
 
     def _ids(self, sql: str, ids: Sequence[str]) -> list[str]:

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from pipeline import store
+from pipeline.schema import ARTICLES, REPORTS, empty
+from pipeline.store import Tables
 from tests.timeline.test_query import CORPUS, FILTERS, FRAME, plainly
 from timeline.filters import Filters
 from timeline.matches import MOST_KEPT, Matches
@@ -52,3 +56,18 @@ def test_only_the_last_words_are_kept() -> None:
             len(plainly(FRAME, Filters(text=text))) for text in texts
         ]
     assert corpus.ask(tables, [])["tables"].item() == MOST_KEPT
+
+
+def test_all_events_of_a_store_are_kept_and_nobody_can_tell(tmp_path: Path) -> None:
+    tables = Tables(events=FRAME, reports=empty(REPORTS), articles=empty(ARTICLES))
+    store.write(tables, tmp_path / "store")
+    keeping, reading = Corpus.open(tmp_path / "store"), Corpus.open(tmp_path / "store")
+    reading._matches = Matches(reading._connection, most_whole=len(FRAME) - 1)
+    assert (keeping._matches.of("") is None, reading._matches.of("") is None) == (False, True)
+    assert CORPUS._matches.of("") is None, "a frame is in memory already"
+    for filters in FILTERS:
+        assert keeping.count(filters) == reading.count(filters) == len(plainly(FRAME, filters))
+        pd.testing.assert_frame_equal(keeping.facet("actors", filters), reading.facet("actors", filters))
+        pd.testing.assert_frame_equal(
+            keeping.bins(filters, "country", "week"), reading.bins(filters, "country", "week")
+        )
