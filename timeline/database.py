@@ -6,16 +6,21 @@ to work it out; `lists` says which codes its keys stand for. `reports` and `arti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import duckdb
+import pandas as pd
 import pyarrow as pa
 
 from pipeline.schema import restore
 from pipeline.store import COLUMNS, Generation, Tables, to_arrow
 from pipeline.store.moments import KEYED, lists, moments
 from pipeline.store.writing import OFFLINE
+
+MOST_REMEMBERED = 256
+"""So many answers are kept."""
 
 _VIEWS = {"events": "moments", "reports": "reports", "articles": "articles"}
 
@@ -52,6 +57,30 @@ def connect(source: Tables | Generation, overlay: Overlay | None) -> duckdb.Duck
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
+
+
+def answer(connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object]) -> pd.DataFrame:
+    """The answer to a question with values for its `?`, on a cursor of its own: threads do not disturb each other."""
+    with connection.cursor() as cursor:
+        return cursor.execute(sql, values).df()
+
+
+def remembering(connection: duckdb.DuckDBPyConnection) -> Callable[[str, Sequence[object]], pd.DataFrame]:
+    """`answer` for a database that does not change, which keeps the last answers; for those that are small.
+
+    Every run of a page counts again much that it, or another one, has just counted. A list among the
+    values holds what can be hashed.
+    """
+
+    @lru_cache(MOST_REMEMBERED)
+    def known(sql: str, values: tuple[Hashable, ...]) -> pd.DataFrame:
+        return answer(connection, sql, [list(value) if isinstance(value, tuple) else value for value in values])
+
+    def ask(sql: str, values: Sequence[object]) -> pd.DataFrame:
+        frozen = (tuple(value) if isinstance(value, list) else value for value in values)
+        return known(sql, tuple(frozen)).copy(deep=False)
+
+    return ask
 
 
 def _take(connection: duckdb.DuckDBPyConnection, tables: Tables, ending: str) -> None:

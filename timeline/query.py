@@ -19,7 +19,7 @@ from pipeline.store.moments import fingerprint
 from pipeline.store.place import Address
 from timeline import counting
 from timeline.counting import STEPS
-from timeline.database import Overlay, connect
+from timeline.database import Overlay, answer, connect, remembering
 from timeline.figures.stack import NOBODY, REST
 from timeline.filters import CODES, Filters
 from timeline.matches import Kept, Matches
@@ -92,6 +92,7 @@ class Corpus:
         self.names = overlay.names if overlay else {}
         self._connection = connect(self._source, overlay)
         self._matches = Matches(self._connection)
+        self._told = remembering(self._connection)
 
     @classmethod
     def open(cls, address: Address) -> Corpus:
@@ -192,7 +193,7 @@ class Corpus:
 
     def articles(self) -> tuple[int, int]:
         """How many articles there are, and how many lack a date; records of event tables need none."""
-        row = self.ask(f"SELECT count(*) AS articles, count(*) FILTER ({_DATELESS}) AS dateless FROM articles", [])
+        row = self._told(f"SELECT count(*) AS articles, count(*) FILTER ({_DATELESS}) AS dateless FROM articles", [])
         return int(row["articles"].iloc[0]), int(row["dateless"].iloc[0])
 
     def dateless(self, limit: int) -> list[dict[str, Any]]:
@@ -237,7 +238,7 @@ class Corpus:
     def count(self, filters: Filters) -> int:
         """How many dated events the filters let through."""
         events, values, _kept = self._counted(filters)
-        return int(self.ask(f"SELECT count(*) AS events {events}", values)["events"].iloc[0])
+        return int(self._told(f"SELECT count(*) AS events {events}", values)["events"].iloc[0])
 
     def undated(self, filters: Filters, limit: int | None = None) -> pd.DataFrame:
         """The undated events that the filters other than the days let through, as event rows, by article."""
@@ -248,7 +249,7 @@ class Corpus:
     def count_undated(self, filters: Filters) -> int:
         """How many undated events the filters other than the days let through."""
         events, values, _kept = self._counted(filters.without("start").without("end"), dated=False)
-        return int(self.ask(f"SELECT count(*) AS events {events}", values)["events"].iloc[0])
+        return int(self._told(f"SELECT count(*) AS events {events}", values)["events"].iloc[0])
 
     def facet(self, field: str, filters: Filters) -> pd.DataFrame:
         """How many dated events each choice of a filter has under the *other* filters: columns code, count.
@@ -259,7 +260,7 @@ class Corpus:
         """
         events, values, _kept = self._counted(filters if field.startswith("all_") else filters.without(field))
         sql = counting.facet(CODES[field], events)
-        return self.ask(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
+        return self._told(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
 
     def density(self, filters: Filters, step: str) -> pd.DataFrame:
         """How many events when, whatever days are chosen: columns start, end (of a step, half open), anchor, count.
@@ -273,7 +274,7 @@ class Corpus:
         events, values, _kept = self._counted(filters.without("start").without("end"))
         sql = counting.density(step, events)
         anchors = pd.CategoricalDtype(list(ANCHORS))
-        return self.ask(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
+        return self._told(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
 
     def bins(self, filters: Filters, by: str, step: str, most: int = 50, only: Sequence[str] = ()) -> pd.DataFrame:
         """How many events in each lane when, for a chart of more events than can be drawn one by one.
@@ -288,7 +289,7 @@ class Corpus:
         events, values, _kept = self._counted(filters)
         most = max(most, len(only))
         bound = [list(only) or None, most, most + 1, filters.end, filters.start]
-        found = self.ask(counting.bins(by, step, events), [*values, *bound])
+        found = self._told(counting.bins(by, step, events), [*values, *bound])
         lanes = found["lane"].astype("str").fillna(REST)
         found = found.assign(lane=lanes if by == "none" else lanes.replace("", NOBODY))
         return found[found["lane"].isin(only)].reset_index(drop=True) if only else found
@@ -299,7 +300,7 @@ class Corpus:
         Of each of `parts` equal parts of the span at most `each`; see `timeline.moments`.
         """
         asked, values, _kept = self._counted(filters)
-        found = self.ask(counting.candidates(asked, each), [*values, parts])
+        found = self._told(counting.candidates(asked, each), [*values, parts])
         sql = f"SELECT {_ROW} FROM moments WHERE event_id IN ? ORDER BY earliest, latest, event_id"
         events = restore(self.ask(sql, [found["event_id"].tolist()]), EVENTS)
         return events.assign(burst=events["event_id"].map(found.set_index("event_id")["burst"]))
@@ -307,7 +308,7 @@ class Corpus:
     def of_fullest_days(self, filters: Filters, days: int, each: int) -> pd.DataFrame:
         """Of each of the fullest days the `each` most reported events; columns as in `counting.of_fullest_days`."""
         events, values, _kept = self._counted(filters)
-        return self.ask(counting.of_fullest_days(events, each), [*values, days]).astype({"headline": "str"})
+        return self._told(counting.of_fullest_days(events, each), [*values, days]).astype({"headline": "str"})
 
     def core(self, filters: Filters) -> tuple[date, date] | None:
         """The first and the last day of what is not far out among the events that the filters let through.
@@ -315,7 +316,7 @@ class Corpus:
         Both included, by the rules of `timeline.span.core`; None where there are no events.
         """
         events, values, _kept = self._counted(filters)
-        first, last = self.ask(counting.core(events), values).iloc[0]
+        first, last = self._told(counting.core(events), values).iloc[0]
         return None if pd.isna(first) else (first.date(), (last - pd.Timedelta(microseconds=1)).date())
 
     def tally(self, filters: Filters, by: str) -> pd.DataFrame:
@@ -325,7 +326,7 @@ class Corpus:
         both, one of none for the code "".
         """
         events, values, _kept = self._counted(filters)
-        return self.ask(counting.tally(by, events), values).astype({"code": "str"})
+        return self._told(counting.tally(by, events), values).astype({"code": "str"})
 
     def steps(self, filters: Filters, by: str, step: str, span: tuple[date, date], most: int = 50) -> pd.DataFrame:
         """How many events touch each step of a span of days: columns lane, start, end, inside, touching.
@@ -336,7 +337,7 @@ class Corpus:
         """
         events, values, _kept = self._counted(filters)
         sql = counting.steps(by, step, events)
-        return self.ask(sql, [*values, most, *span]).astype({"lane": "str"})
+        return self._told(sql, [*values, most, *span]).astype({"lane": "str"})
 
     def pairs(self, filters: Filters, most: int = 24) -> pd.DataFrame:
         """In how many events two actors occur together: columns one, other, count; most first.
@@ -345,7 +346,7 @@ class Corpus:
         counts all events of that actor; otherwise one comes before other.
         """
         events, values, _kept = self._counted(filters)
-        return self.ask(counting.pairs(events), [*values, most]).astype({"one": "str", "other": "str"})
+        return self._told(counting.pairs(events), [*values, most]).astype({"one": "str", "other": "str"})
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of the dated events, both included; None where nothing is dated.
@@ -385,12 +386,8 @@ class Corpus:
         return sorted(str(found) for found in self.ask(sql, [list(ids)]).iloc[:, 0])
 
     def ask(self, sql: str, values: list[object]) -> pd.DataFrame:
-        """The answer to a question in SQL about `moments`, `reports` and `articles`, with values for its `?`.
-
-        On a cursor of its own, so that threads do not disturb each other.
-        """
-        with self._connection.cursor() as cursor:
-            return cursor.execute(sql, values).df()
+        """The answer to a question in SQL about `moments`, `reports` and `articles`, with values for its `?`."""
+        return answer(self._connection, sql, values)
 
 
 def _events(filters: Filters, dated: bool = True, kept: Kept | None = None) -> tuple[str, list[object]]:

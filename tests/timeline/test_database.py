@@ -6,6 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
@@ -14,7 +15,7 @@ from pipeline import store
 from pipeline.schema import ARTICLES, EVENTS, REPORTS, empty
 from pipeline.store import Tables
 from tests.timeline.frames import rows
-from timeline.database import Overlay
+from timeline.database import Overlay, remembering
 from timeline.filters import Filters
 from timeline.query import Corpus
 
@@ -110,3 +111,16 @@ def test_what_is_searched_for_words_stands_there_once(headline: str, sentence: s
 
 def test_an_empty_corpus_has_no_lists() -> None:
     assert Corpus(empty(EVENTS)).ask("FROM lists", []).empty
+
+
+def test_an_answer_is_kept_and_what_is_done_with_it_is_not() -> None:
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE named AS SELECT unnest(['RU', 'UA']) AS code")
+    ask, sql = remembering(connection), "SELECT code FROM named WHERE code IN ? ORDER BY code"
+    for _ in range(3):
+        found = ask(sql, [["UA", "RU"]])
+        assert found["code"].tolist() == ["RU", "UA"]
+        found.loc[0, "code"] = "spoiled"
+        found["code"] = "spoiled"
+        connection.execute("DELETE FROM named WHERE code = 'RU'")  # so that asking again would show
+    assert ask(sql, [["RU"]]).empty, "another value is another question"

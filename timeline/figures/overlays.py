@@ -92,7 +92,9 @@ def lay(figure: go.Figure, over: Overlays, language: str, dark: bool) -> go.Figu
         for name, x, side, row in names
     ]  # fmt: skip
     layout = figure.layout  # assigned to: `update_layout` takes a hundred times as long over what is there already
-    layout.shapes, layout.annotations = [*layout.shapes, *shapes], [*layout.annotations, *notes]
+    lines: list[Any] = [*layout.shapes, *shapes]
+    texts: list[Any] = [*layout.annotations, *notes]
+    layout.shapes, layout.annotations = lines, texts
     layout.height, layout.margin.t = (layout.height or 0) + room, above + room
     return figure
 
