@@ -40,7 +40,7 @@ def arrive(opening: Filters) -> None:
             choices = replace(choices, corpus="")
         choices = choices if query else replace(choices, filters=opening)
         # Back is the browser's way to undo; what it brings back need not be undone once more.
-        _pass(choices.filters, back=past()[-1:] == (choices.filters,))
+        _pass(choices, back=past()[-1:] == (choices.filters,))
         _keep(choices, query, rejected)
     _fill(current())
 
@@ -71,7 +71,7 @@ def choose(**changes: Any) -> None:
     """
     asked = replace(current(), **changes)
     choices, refused = Choices.from_query(asked.to_query(), asked.language)
-    _pass(choices.filters)
+    _pass(choices)
     _write(choices, refused)
 
 
@@ -79,7 +79,7 @@ def undo() -> None:
     """Callback: the filters of before the last change of them; lanes, event and language stay."""
     if past():
         choices = replace(current(), filters=past()[-1])
-        _pass(choices.filters, back=True)
+        _pass(choices, back=True)
         _write(choices)
 
 
@@ -109,11 +109,18 @@ def reset(opening: Filters) -> None:
     choose(filters=opening)
 
 
-def _pass(filters: Filters, back: bool = False) -> None:
-    """Keep the filters that others are about to replace, to be undone; or forget them where these are they."""
-    if back:
+def _pass(choices: Choices, back: bool = False) -> None:
+    """Keep the filters that others are about to replace, to be undone; or forget them where these are they.
+
+    Those of other articles are all forgotten: there they would show nothing, or something else.
+    """
+    if _CHOICES not in st.session_state:
+        return
+    if current().corpus != choices.corpus:
+        st.session_state[_PAST] = ()
+    elif back:
         st.session_state[_PAST] = past()[:-1]
-    elif _CHOICES in st.session_state and current().filters != filters:
+    elif current().filters != choices.filters:
         st.session_state[_PAST] = (*past(), current().filters)[-MOST_PAST:]
 
 

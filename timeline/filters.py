@@ -197,11 +197,17 @@ def _say_end(filters: Filters, language: str, _: Label) -> str:
 def _say_codes(field: str) -> Say:
     def say(filters: Filters, language: str, label: Label) -> str:
         names = [name for name, _ in _named(field, getattr(filters, field), language, label)]
-        phrase: str = words(language, "filters")[field]
         style: Literal["standard", "or"] = "standard" if _needs_all(field) else "or"
-        return phrase.format(list=format_list(names, style=style, locale=locale(language)))
+        return _phrase(field, filters, language).format(list=format_list(names, style=style, locale=locale(language)))
 
     return say
+
+
+def _phrase(field: str, filters: Filters, language: str) -> str:
+    """The words around the names of a field's codes; each of one is said as any of one."""
+    alone = len(getattr(filters, field)) == 1
+    phrase: str = words(language, "filters")[field.removeprefix("all_") if alone else field]
+    return phrase
 
 
 def _needs_all(field: str) -> bool:
@@ -231,7 +237,7 @@ def _parts(field: Field, filters: Filters, language: str, label: Label) -> list[
         said = (
             text["and" if _needs_all(field.name) else "or"].format(name=name)
             if parts
-            else text[field.name].format(list=name)
+            else _phrase(field.name, filters, language).format(list=name)
         )
         left: Any = tuple(code for code in chosen if code not in codes)
         parts.append(Part(f"{field.name}:{codes[0]}", said, replace(filters, **{field.name: left})))

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from page.choices import OWN
 from page.making import ROOT
 from page.own import Own, Pasted, harmless, save
 from pipeline import store
@@ -195,3 +196,26 @@ def test_a_link_over_own_articles_opens_on_the_given_ones_and_says_so(visit: Cal
     app.multiselect(key="countries").set_value([]).run()
     assert not app.warning
     assert "corpus" not in app.query_params
+
+
+def test_undo_brings_back_nothing_that_was_asked_of_other_articles(visit: Callable[..., AppTest], mine: Own) -> None:
+    built(mine, [("a.txt", VISIT)])
+    app = visit({"lang": ["nl"]})
+    app.multiselect(key="countries").set_value(["RU"]).run()
+    app.session_state[OWN] = mine
+    app.query_params["corpus"] = OWN
+    del app.query_params["country"]
+    app.run()
+    assert app.title[0].value.startswith("1 artikel ")
+    app.multiselect(key="countries").set_value(["FR"]).run()
+    app.button(key="undo").click().run()
+    assert (app.multiselect(key="countries").value, "undo" in keys(app)) == ([], False)
+    app.multiselect(key="countries").set_value(["FR"]).run()
+    app.button(key="own_back").click().run()
+    assert app.title[0].value.startswith("5 artikelen ")
+    assert (app.multiselect(key="countries").value, "undo" in keys(app)) == ([], False)
+
+
+def keys(app: AppTest) -> list[str]:
+    """The keys of all buttons."""
+    return [str(button.key) for button in app.button]

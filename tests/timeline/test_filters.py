@@ -166,6 +166,11 @@ def test_no_more_values_are_taken_than_fit() -> None:
             "about each of Rusland and Oekraïne, with each of Vladimir Poetin and nato",
         ),
         (
+            Filters(all_countries=("RU",), all_actors=("nato",)),
+            "over Rusland, met nato",
+            "about Rusland, with nato",
+        ),
+        (
             Filters(not_actors=("vladimir-putin", "nato")),
             "zonder Vladimir Poetin of nato",
             "without Vladimir Poetin or nato",
@@ -198,6 +203,10 @@ def test_the_sentence(chosen: Filters, dutch: str, english: str) -> None:
         (
             Filters(all_countries=("RU", "UA")),
             {"all_countries:RU": "over elk van Rusland", "all_countries:UA": "en Oekraïne"},
+        ),
+        (
+            Filters(all_countries=("UA",), all_actors=("nato",)),
+            {"all_countries:UA": "over Oekraïne", "all_actors:nato": "met nato"},
         ),
         (Filters(countries=("RU", "UA")), {"countries:RU": "over Rusland", "countries:UA": "of Oekraïne"}),
         (
