@@ -34,4 +34,5 @@ def holding(tables: Mapping[str, pa.Table]) -> Iterator[duckdb.DuckDBPyConnectio
 
 @cache
 def _duckdb() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(":memory:", config=OFFLINE)
+    """With one thread: keys that fit into memory are few, and each thread more costs more than it brings."""
+    return duckdb.connect(":memory:", config=OFFLINE | {"threads": 1})

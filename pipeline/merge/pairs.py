@@ -23,24 +23,22 @@ CREATE MACRO differs(a, b) AS (len(a) > 0 AND len(b) > 0 AND NOT list_has_any(a,
 CREATE MACRO common(a, b) AS len(list_intersect(a, b));
 """
 
-# Ranks are counted among those that tie in all but the id: a window over all rows would have to be held in memory.
+# What is numbered is sorted first, which DuckDB does on disk where it has to: a window that sorts would hold all rows.
 # A short sentence that says little ("Hij werd aangehouden.") is the same only within copies of one article.
 NODES = f"""
-CREATE TABLE ranks AS
-WITH dated AS (SELECT event_id, anchor = 'published' AS late, grain, published FROM keys),
-tied AS (
-    SELECT late, grain, published, count(*) AS events,
-        sum(events) OVER (ORDER BY late, -grain, published = '', published) - events AS before
-    FROM dated GROUP BY late, grain, published
-)
-SELECT event_id, before + row_number() OVER (PARTITION BY late, grain, published ORDER BY event_id) AS rank
-FROM dated JOIN tied USING (late, grain, published);
+CREATE TEMP TABLE ranked_events AS
+SELECT *, row_number() OVER () AS rank FROM (
+    SELECT event_id, coalesce(copy_of, article_id) AS source, start, "end", anchor,
+        hash(wording, edtf, extent, CASE WHEN weight(words) < {_TELLING} THEN source ELSE '' END) AS same
+    FROM keys LEFT JOIN copies USING (article_id)
+    ORDER BY anchor = 'published', -grain, published = '', published, event_id
+);
 CREATE TABLE told AS
-SELECT event_id, coalesce(copy_of, article_id) AS source, start, "end", anchor, rank::BIGINT AS rank,
-    min(rank) OVER (
-        PARTITION BY wording, edtf, extent, CASE WHEN weight(words) < {_TELLING} THEN source ELSE '' END
-    )::BIGINT AS node
-FROM keys JOIN ranks USING (event_id) LEFT JOIN copies USING (article_id);
+SELECT event_id, source, start, "end", anchor, rank, coalesce(node, rank) AS node
+FROM ranked_events LEFT JOIN (
+    SELECT same, min(rank) AS node FROM ranked_events GROUP BY same HAVING count(*) > 1
+) USING (same);
+DROP TABLE ranked_events;
 CREATE TABLE nodes AS
 SELECT t.node, k.article_id, t.source, wording, k.start, k."end", edtf, language, kind,
     countries, actors, sources, words, sounds, places, denies, numbers,
@@ -69,40 +67,44 @@ FROM nodes a JOIN nodes b USING (source, wording) WHERE a.node < b.node AND a.ar
 """What copies of one article tell in the same words is one event, whatever its date."""
 
 # A single day is also looked for on the day after it, by its names and figures, since tellings may be a day apart.
+# Tellings of one article are never one event here, they would be the same sentence.
 CANDIDATES = f"""
 CREATE OR REPLACE TEMP TABLE here AS SELECT * FROM nodes WHERE first <= {{last}} AND last + 1 >= {{first}};
 CREATE OR REPLACE TEMP TABLE places_to_meet AS
-WITH tokens AS (
-    SELECT node, scope, first, last, unnest(list_distinct(list_concat(
-        words, list_filter(sounds, lambda s: s & 7 > 2),
-        list_transform(list_concat(actors, figures), lambda a: (hash(a) >> 1)::BIGINT)
-    ))) AS token FROM here
-    UNION ALL
-    SELECT node, 'near', first, first + 1, unnest(list_distinct(list_concat(
-        list_filter(words, lambda w: w & 7 = 4),
-        list_transform(list_concat(actors, figures), lambda a: (hash(a) >> 1)::BIGINT)
-    ))) FROM here WHERE scope = 'short' AND first = last
+WITH told AS (
+    SELECT *, hash(article_id) AS article,
+        list_transform(list_concat(actors, figures), lambda a: (hash(a) >> 1)::BIGINT) AS known
+    FROM here
 ),
-days AS (
-    SELECT node, scope, token, first,
-        unnest(generate_series(greatest(first, {{first}}), least(last, {{last}}), INTERVAL 1 DAY)) AS day FROM tokens
-)
-SELECT node, scope, token, first, day, row_number() OVER (PARTITION BY scope, day, token ORDER BY node) AS place
+met AS (
+    SELECT node, article, scope, first, last,
+        list_distinct(list_concat(words, list_filter(sounds, lambda s: s & 7 > 2), known)) AS tokens FROM told
+    UNION ALL
+    SELECT node, article, 'near', first, first + 1,
+        list_distinct(list_concat(list_filter(words, lambda w: w & 7 = 4), known))
+    FROM told WHERE scope = 'short' AND first = last
+),
+daily AS (
+    SELECT node, article, scope, first, tokens,
+        unnest(generate_series(greatest(first, {{first}}), least(last, {{last}}), INTERVAL 1 DAY))::DATE AS day FROM met
+),
+days AS MATERIALIZED (SELECT node, article, scope, first, day, unnest(tokens) AS token FROM daily)
+SELECT node, article, scope, token, first, day,
+    row_number() OVER (PARTITION BY scope, day, token ORDER BY node) AS place
 FROM days SEMI JOIN (SELECT scope, day, token FROM days GROUP BY ALL HAVING count(*) > 1) USING (scope, day, token);
 CREATE OR REPLACE TEMP TABLE candidates AS
 SELECT a.node AS first, b.node AS node, a.scope AS scope
 FROM places_to_meet a JOIN places_to_meet b USING (scope, day, token)
-WHERE a.place <= {FEW} AND a.place < b.place AND day = greatest(a.first, b.first)
+WHERE a.place <= {FEW} AND a.place < b.place AND a.article <> b.article AND day = greatest(a.first, b.first)
     AND (scope <> 'near' OR a.first <> b.first)
 GROUP BY ALL HAVING count(*) > 1
 """
 
 # In one language words are compared by their stems, across languages by their sounds: these tell less, actors and
-# figures more. Tellings of one article are never one event here, they would be the same sentence; in one
-# statement DuckDB would join all nodes with all others first, to see whether their articles differ.
+# figures more.
 SCORE = f"""
 CREATE OR REPLACE TEMP TABLE beside AS
-    SELECT c.first, c.node, c.scope, a.article_id AS leads, b.article_id AS follows, a.edtf = b.edtf AS one_date,
+    SELECT c.first, c.node, c.scope, b.article_id AS follows, a.edtf = b.edtf AS one_date,
         (c.scope = 'short' AND (a.first = a.last) <> (b.first = b.last))::INT AS coarser,
         (c.scope = 'short' AND (a.start >= b."end" OR b.start >= a."end"))::INT AS other_hours,
         a.language = b.language AS one_language,
@@ -138,39 +140,36 @@ WITH scored AS (
     FROM beside
 )
 SELECT node, first, hash(first, follows), score, other_figures + miscounted > 0
-FROM scored WHERE leads <> follows AND CASE scope
+FROM scored WHERE CASE scope
     WHEN 'near' THEN score >= {NEAR} AND (figures > 0 OR actors > 1)
     WHEN 'short' THEN score >= {ENOUGH}
     ELSE score >= {LONG} AND one_date END
 """
 
 JOINED = """
+CREATE TEMP TABLE grouped AS
+SELECT t.*, coalesce(leader, t.node) AS leader, coalesce(f.figures, false) AS figures
+FROM told t LEFT JOIN followed f USING (node);
+CREATE TEMP TABLE many AS
+SELECT leader, count(DISTINCT source) AS reports, bool_or(figures) AS figures,
+    max(start::DATE) FILTER (anchor <> 'published')
+        > min(("end" - INTERVAL 1 MICROSECOND)::DATE) FILTER (anchor <> 'published') AS dates
+FROM grouped GROUP BY leader HAVING count(*) > 1;
 CREATE TABLE joined AS
-WITH grouped AS (
-    SELECT t.*, coalesce(leader, t.node) AS leader, coalesce(f.figures, false) AS figures
-    FROM told t LEFT JOIN followed f ON f.node = t.node
-),
-many AS (
-    SELECT leader, count(DISTINCT source) AS reports, bool_or(figures) AS figures,
-        max(start::DATE) FILTER (anchor <> 'published')
-            > min(("end" - INTERVAL 1 MICROSECOND)::DATE) FILTER (anchor <> 'published') AS dates
-    FROM grouped GROUP BY leader HAVING count(*) > 1
+WITH dated AS MATERIALIZED (
+    SELECT leader, start, "end", count(*) AS tellings FROM grouped SEMI JOIN (FROM many WHERE dates) USING (leader)
+    GROUP BY ALL
 ),
 agreeing AS (
-    SELECT leader, start, "end", (
-        SELECT count(*) FROM grouped o WHERE o.leader = g.leader AND o.start < g."end" AND g.start < o."end"
-    ) AS agree
-    FROM (SELECT DISTINCT leader, start, "end" FROM grouped JOIN many USING (leader) WHERE dates) g
+    SELECT a.leader, a.start, a."end", sum(b.tellings) AS agree
+    FROM dated a JOIN dated b ON a.leader = b.leader AND b.start < a."end" AND a.start < b."end" GROUP BY ALL
 ),
 chosen AS (
-    SELECT g.leader, arg_min(event_id, (-coalesce(agree, 0), rank)) AS event_id
-    FROM grouped g JOIN many USING (leader)
-    LEFT JOIN agreeing a ON a.leader = g.leader AND a.start IS NOT DISTINCT FROM g.start
-        AND a."end" IS NOT DISTINCT FROM g."end"
-    GROUP BY g.leader
+    SELECT leader, arg_min(event_id, (-coalesce(agree, 0), rank)) AS event_id
+    FROM grouped SEMI JOIN many USING (leader) LEFT JOIN agreeing USING (leader, start, "end") GROUP BY leader
 )
 SELECT g.event_id AS told_as, c.event_id, reports,
-    list_filter([CASE WHEN m.dates THEN 'date' END, CASE WHEN m.figures THEN 'figures' END], lambda c: c IS NOT NULL)
+    list_filter([CASE WHEN dates THEN 'date' END, CASE WHEN m.figures THEN 'figures' END], lambda c: c IS NOT NULL)
         AS conflicts
 FROM grouped g JOIN many m USING (leader) JOIN chosen c USING (leader)
 """
