@@ -39,7 +39,7 @@ VIEWS = (
 
 Some stand in the switch only where they make sense (`page.toolbar`); an address may say any."""
 
-OVER = ("today", "weekends")
+OVER = ("today", "weekends", "articles")
 """What can be laid over the timeline, beside markers."""
 
 _LONGEST_ID, _LONGEST_MARKERS = 64, 600

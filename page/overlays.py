@@ -1,4 +1,4 @@
-"""The menu of what is laid over the timeline: today, weekends, and markers that a reader types."""
+"""The menu of what is laid over the timeline: today, weekends, publication dates, and markers that a reader types."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def chosen(choices: Choices) -> Overlays:
     return Overlays(
         today=datetime.now().astimezone().date() if "today" in over else None,
         weekends="weekends" in over,
+        articles="articles" in over,
         markers=tuple(one for one in found if one),
     )
 

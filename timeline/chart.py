@@ -11,7 +11,7 @@ from typing import NamedTuple, TypedDict
 
 import plotly.graph_objects as go
 
-from timeline.figures import bands, counts, lanes, overlays
+from timeline.figures import bands, counts, lanes, overlays, publication
 from timeline.figures.overlays import NOTHING, Overlays
 from timeline.figures.stack import COLUMNS, NOBODY, TOPS, By, Order, ordered
 from timeline.filters import Filters, Label
@@ -68,17 +68,35 @@ def chart(
     events, look = corpus.count(filters), _Look(by=by, language=language, label=label, dark=dark)
     if events > MOST_MARKS and not key:
         counted = _counted(corpus, filters, events, look, order, top)
-        return counted._replace(figure=overlays.lay(counted.figure, over, language, dark))
+        _lay(counted.figure, corpus, filters, None, over, language, dark)
+        return counted
     rows = moments(corpus, filters, key) if key else corpus.select(filters)
     only, span = compared(filters, by), _chosen(corpus, filters)
     figure = lanes.draw(rows, **look, selected=selected, span=span, order=order, most=top, only=only)
-    overlays.lay(figure, over, language, dark)
+    _lay(figure, corpus, filters, rows["event_id"].tolist(), over, language, dark)
     if key:
         said = words(language, "figures")["moments"].format(
             n=len(rows), events=plural(language, "figures", "events", events)
         )
         figure.update_layout(legend_title={"text": said, "side": "top", "font_size": 12})
     return Chart(figure, lanes.alt(rows, language, by=by, label=label, only=only), events, counted=False)
+
+
+def _lay(
+    figure: go.Figure,
+    corpus: Corpus,
+    filters: Filters,
+    only: list[str] | None,
+    over: Overlays,
+    language: str,
+    dark: bool,
+) -> None:
+    """Lay over a timeline what is asked for; articles are those that tell what it shows, `only` some events or all."""
+    overlays.lay(figure, over, language, dark)
+    if over.articles:
+        days = publication.axis(figure)
+        step = step_for(days, bands.WIDTH, publication.APART)
+        publication.draw(figure, corpus.published(filters, step, days, only), language, dark)
 
 
 def compared(filters: Filters, by: By) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from timeline.span import FENCE, LASTING
 STEPS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652, "century": 36524}
 """The steps of a density strip, from fine to coarse, and about how many days each has."""
 
-_LENGTHS = {step: f"INTERVAL 1 {step}" for step in STEPS}
-"""SQL has no parameter for a unit of time: what is not a key here never gets into a question."""
+LENGTHS = {step: f"INTERVAL 1 {step}" for step in STEPS}
+"""SQL for each step: it has no parameter for a unit of time: what is not a key here never gets into a question."""
 
 
 _LISTED = ("countries_key", "actors_key")
@@ -46,11 +46,29 @@ def facet(codes: str, events: str) -> str:
     """
 
 
+def neighbours(events: str) -> str:
+    """One row: of (how many events), place (of one of them, from 1), shown (whether it is one), previous, next.
+
+    The value before all others is the id of that one event.
+    """
+    return f"""
+        WITH here AS MATERIALIZED (
+            SELECT (earliest, latest, event_id) AS place FROM moments
+            WHERE event_id = ? AND earliest IS NOT NULL
+        ),
+        shown AS (SELECT (earliest, latest, event_id) AS place, event_id {events})
+        SELECT count(*) AS "of", count(*) FILTER (s.place <= h.place) AS place, bool_or(s.place = h.place) AS shown,
+            arg_max(event_id, s.place) FILTER (s.place < h.place) AS previous,
+            arg_min(event_id, s.place) FILTER (s.place > h.place) AS next
+        FROM shown s LEFT JOIN here h ON true
+    """
+
+
 def density(step: str, events: str) -> str:
     """Columns start, end, anchor, count; `step` is one of STEPS (KeyError)."""
     return f"""
         WITH stretches AS ({_stretches("anchor", step, events)}), shares AS ({_shares("anchor", step)})
-        SELECT start, start + {_LENGTHS[step]} AS "end", anchor, sum(share) AS count
+        SELECT start, start + {LENGTHS[step]} AS "end", anchor, sum(share) AS count
         FROM shares GROUP BY start, anchor ORDER BY start, anchor
     """
 
@@ -64,7 +82,7 @@ def bins(by: str, step: str, events: str) -> str:
     counted before anything else is done with them: an event is looked at once, whatever number of
     lanes it stands in.
     """
-    length = _LENGTHS[step]
+    length = LENGTHS[step]
     return f"""
         WITH alike AS ({_stretches("found", step, _found(by, events))}),
         found AS (SELECT found, sum(events) AS events FROM alike GROUP BY found),
@@ -199,14 +217,14 @@ def steps(by: str, step: str, events: str) -> str:
             SELECT date_trunc('{step}', ?::DATE)::TIMESTAMP AS begin, date_trunc('{step}', ?::DATE)::TIMESTAMP AS final
         ),
         every AS (
-            SELECT lane, total, unnest(generate_series(begin, final, {_LENGTHS[step]})) AS start FROM fullest, wanted
+            SELECT lane, total, unnest(generate_series(begin, final, {LENGTHS[step]})) AS start FROM fullest, wanted
         ),
         touched AS (
             SELECT lane, events, first = last AS inside,
-                unnest(generate_series(greatest(first, begin), least(last, final), {_LENGTHS[step]})) AS start
+                unnest(generate_series(greatest(first, begin), least(last, final), {LENGTHS[step]})) AS start
             FROM stretches SEMI JOIN fullest USING (lane), wanted
         )
-        SELECT lane, start, start + {_LENGTHS[step]} AS "end",
+        SELECT lane, start, start + {LENGTHS[step]} AS "end",
             coalesce(sum(events) FILTER (inside), 0)::BIGINT AS inside, coalesce(sum(events), 0)::BIGINT AS touching
         FROM every LEFT JOIN touched USING (lane, start) GROUP BY lane, total, start ORDER BY total DESC, lane, start
     """
@@ -260,6 +278,6 @@ def _shares(group: str, step: str) -> str:
     """The share that each step has in the events of a stretch."""
     return f"""
         SELECT {group}, unnest(starts) AS start, events / len(starts) AS share FROM (
-            SELECT {group}, events, generate_series(first, last, {_LENGTHS[step]}) AS starts FROM stretches
+            SELECT {group}, events, generate_series(first, last, {LENGTHS[step]}) AS starts FROM stretches
         )
     """

@@ -17,7 +17,7 @@ from pipeline.schema import ANCHORS, ARTICLES, EVENTS, REPORTS, empty, restore
 from pipeline.store import Generation, Tables, open_store
 from pipeline.store.moments import fingerprint
 from pipeline.store.place import Address
-from timeline import counting
+from timeline import counting, telling
 from timeline.counting import STEPS
 from timeline.database import Overlay, answer, connect, remembering
 from timeline.figures.stack import NOBODY, REST
@@ -39,7 +39,6 @@ ORDERS = {
 }
 """The orders in which events can be had; the most reports come first, names by code point."""
 
-_DATELESS = "published = '' AND given = ''"
 _ROW = ", ".join(f'"{name}"' for name in EVENTS)
 _ORDER = f"ORDER BY {_BY_DAYS} LIMIT ?"
 
@@ -147,18 +146,8 @@ class Corpus:
         that they do not let through has neighbours too; an undated or unknown one has none.
         """
         events, values, _kept = self._counted(filters)
-        sql = f"""
-            WITH here AS MATERIALIZED (
-                SELECT (earliest, latest, event_id) AS place FROM moments
-                WHERE event_id = ? AND earliest IS NOT NULL
-            ),
-            shown AS (SELECT (earliest, latest, event_id) AS place, event_id {events})
-            SELECT count(*) AS "of", count(*) FILTER (s.place <= h.place) AS place, bool_or(s.place = h.place) AS shown,
-                arg_max(event_id, s.place) FILTER (s.place < h.place) AS previous,
-                arg_min(event_id, s.place) FILTER (s.place > h.place) AS next
-            FROM shown s LEFT JOIN here h ON true
-        """
-        row = self.ask(sql, [event_id, *values]).fillna({"previous": "", "next": "", "shown": False}).iloc[0]
+        found = self.ask(counting.neighbours(events), [event_id, *values])
+        row = found.fillna({"previous": "", "next": "", "shown": False}).iloc[0]
         place = int(row["place"]) if row["shown"] else 0
         return Neighbours(str(row["previous"]), str(row["next"]), place, int(row["of"]))
 
@@ -179,12 +168,7 @@ class Corpus:
     def told_in(self, article_id: str) -> pd.DataFrame:
         """What an article tells, in the order of its text: event_id, char_start, char_end, and of the event edtf,
         extent, timex and headline."""
-        sql = """
-            SELECT event_id, r.char_start, r.char_end, m.edtf, m.extent, m.timex, m.headline
-            FROM reports r JOIN moments m USING (event_id)
-            WHERE r.article_id = ? ORDER BY r.char_start, r.char_end, event_id
-        """
-        return self.ask(sql, [article_id])
+        return self.ask(telling.TOLD_IN, [article_id])
 
     def article(self, article_id: str) -> dict[str, Any] | None:
         """The row of an article, its text included; None where there is none."""
@@ -193,13 +177,13 @@ class Corpus:
 
     def articles(self) -> tuple[int, int]:
         """How many articles there are, and how many lack a date; records of event tables need none."""
-        row = self._told(f"SELECT count(*) AS articles, count(*) FILTER ({_DATELESS}) AS dateless FROM articles", [])
+        row = self._told(telling.COUNTED, [])
         return int(row["articles"].iloc[0]), int(row["dateless"].iloc[0])
 
     def dateless(self, limit: int) -> list[dict[str, Any]]:
         """Articles without a date, by title and path, at most `limit`: rows of their table with empty text."""
-        sql = f"SELECT * EXCLUDE (text), '' AS text FROM articles WHERE {_DATELESS} ORDER BY title, path LIMIT ?"
-        return [{str(name): value for name, value in row.items()} for row in self.ask(sql, [limit]).to_dict("records")]
+        found = self.ask(telling.DATELESS, [limit])
+        return [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
 
     def told_by(self, articles: Sequence[str]) -> list[str]:
         """The ids of the events that any of some articles tells."""
@@ -222,18 +206,25 @@ class Corpus:
 
         At most `most`, those that have most events in common first.
         """
-        sql = """
-            WITH here AS (
-                SELECT unnest(?::TIMESTAMP[]) AS start, unnest(?::TIMESTAMP[]) AS "end", unnest(?::VARCHAR[][]) AS codes
-            )
-            SELECT article_id FROM moments JOIN here
-                ON earliest < here."end" AND latest > here.start AND list_has_any(countries || actors, codes)
-            GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT ?
-        """
         dated = events.dropna(subset=["start", "end"])
         codes = [[*countries, *actors] for countries, actors in zip(dated["countries"], dated["actors"], strict=True)]
         values = [dated["start"].tolist(), dated["end"].tolist(), codes, most]
-        return [str(found) for found in self.ask(sql, values)["article_id"]]
+        return [str(found) for found in self.ask(telling.NEAR, values)["article_id"]]
+
+    def published(
+        self, filters: Filters, step: str, days: tuple[date, date], only: Sequence[str] | None = None
+    ) -> pd.DataFrame:
+        """How many articles that tell the dated events came out when: columns start, end (of a step), articles.
+
+        Of what the filters let through, or of the `only` event ids; between two days, both included. `step`
+        is one of STEPS (KeyError). Articles that are not dated to the day count nowhere.
+        """
+        if only is not None:
+            told, values, _kept = "SELECT unnest(?::VARCHAR[])", [list(only)], None
+        else:
+            events, values, _kept = self._counted(filters)
+            told = f"SELECT event_id {events}"
+        return self.ask(telling.published(step, told), [*values, *days])
 
     def count(self, filters: Filters) -> int:
         """How many dated events the filters let through."""

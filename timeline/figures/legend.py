@@ -33,6 +33,7 @@ _PATHS = {
     "square": "M-.9-.9H.9V.9H-.9Z",
     "diamond": "M0-1.3 1.3 0 0 1.3-1.3 0Z",
     "cross": "M-.4-1.2H.4V-.4H1.2V.4H.4V1.2H-.4V.4H-1.2V-.4H-.4Z",
+    "line-ns": "M0-1V1",
     "triangle-up": "M-1.15.5H1.15L0-1Z",
     "triangle-right": "M-.5-1.15V1.15L1 0Z",
     "triangle-left": "M.5-1.15V1.15L-1 0Z",

@@ -42,10 +42,11 @@ class Marker(NamedTuple):
 
 
 class Overlays(NamedTuple):
-    """What to lay over: today where a day is given, the weekends, and markers."""
+    """What to lay over: today where a day is given, weekends, days on which articles came out, and markers."""
 
     today: date | None = None
     weekends: bool = False
+    articles: bool = False
     markers: tuple[Marker, ...] = ()
 
 
