@@ -219,11 +219,10 @@ class Corpus:
         Of what the filters let through, or of the `only` event ids; between two days, both included. `step`
         is one of STEPS (KeyError). Articles that are not dated to the day count nowhere.
         """
+        events, values, _kept = self._counted(filters)
+        told = f"SELECT event_id {events}"
         if only is not None:
-            told, values, _kept = "SELECT unnest(?::VARCHAR[])", [list(only)], None
-        else:
-            events, values, _kept = self._counted(filters)
-            told = f"SELECT event_id {events}"
+            told, values = "SELECT unnest(?::VARCHAR[])", [list(only)]
         return self.ask(telling.published(step, told), [*values, *days])
 
     def count(self, filters: Filters) -> int:

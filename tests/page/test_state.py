@@ -23,6 +23,7 @@ Query = dict[str, list[str]]
         ({"lanes": ["actor", "none"]}, Choices(lanes="none", language="nl")),
         ({"lane-order": ["name"], "top": ["24"]}, Choices(lane_order="name", top=24, language="nl")),
         ({"over": ["today weekends"]}, Choices(over="today weekends", language="nl")),
+        ({"over": ["articles"]}, Choices(over="articles", language="nl")),
         ({"markers": ["2022-02-24 <b>x</b>;2022-03"]}, Choices(markers="2022-02-24 <b>x</b>;2022-03", language="nl")),
         ({"event": ["4f2a90"]}, Choices(event="4f2a90", language="nl")),
         ({"country": ["RU", "UA"]}, Choices(filters=Filters(countries=("RU", "UA")), language="nl")),

@@ -18,11 +18,13 @@ APART = 4
 _RAIL, _HIGH = 16, 10
 """Pixels of the row of ticks and of a tick, which is also what the pointer has to hit."""
 
+_NOON = pd.Timedelta(12, "h")
+
 
 def axis(figure: go.Figure) -> tuple[date, date]:
-    """The first and the last day of which the time axis of a timeline shows anything."""
+    """The first and the last day whose noon the time axis of a timeline shows."""
     left, right = (pd.Timestamp(side, unit="ms") for side in figure.layout.xaxis.range)
-    return left.date(), (right - pd.Timedelta(1, "us")).date()
+    return (left + _NOON).date(), (right - _NOON - pd.Timedelta(1, "us")).date()
 
 
 def draw(figure: go.Figure, published: pd.DataFrame, language: str, dark: bool) -> go.Figure:
