@@ -223,7 +223,7 @@ class Corpus:
         told = f"SELECT event_id {events}"
         if only is not None:
             told, values = "SELECT unnest(?::VARCHAR[])", [list(only)]
-        return self.ask(telling.published(step, told), [*values, *days])
+        return self._told(telling.published(step, told), [*values, *days])
 
     def count(self, filters: Filters) -> int:
         """How many dated events the filters let through."""
