@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, get_args
 
 from page import words
-from timeline.figures.overlays import MOST_MARKERS
+from timeline.figures import overlays
 from timeline.figures.stack import TOPS, By, Order
 from timeline.filters import FIELDS, Filters, Rejected
 from timeline.moments import number
@@ -39,10 +39,7 @@ VIEWS = (
 
 Some stand in the switch only where they make sense (`page.toolbar`); an address may say any."""
 
-OVER = ("today", "weekends", "articles")
-"""What can be laid over the timeline, beside markers."""
-
-_LONGEST_ID, _LONGEST_MARKERS = 64, 600
+_LONGEST_ID = 64
 
 
 class Choice(NamedTuple):
@@ -70,14 +67,8 @@ def _top(text: str) -> int | None:
     return next((top for top in TOPS if str(top) == text), None)
 
 
-def _over(text: str) -> str | None:
-    return text if set(text.split(" ")) <= {"", *OVER} else None
-
-
-def _markers(text: str) -> str | None:
-    """Markers with a semicolon between them, as they were typed."""
-    fits = text.isprintable() and len(text) <= _LONGEST_MARKERS and text.count(";") < MOST_MARKERS
-    return text if fits else None
+def _where(fits: Callable[[str], bool]) -> Callable[[str], str | None]:
+    return lambda text: text if fits(text) else None
 
 
 CHOICES: tuple[Choice, ...] = (
@@ -88,8 +79,8 @@ CHOICES: tuple[Choice, ...] = (
     Choice("top", "top", _top),
     Choice("order", "order", _one_of(tuple(ORDERS))),
     Choice("moments", "moments", number),
-    Choice("over", "over", _over),
-    Choice("markers", "markers", _markers),
+    Choice("over", "over", _where(overlays.known)),
+    Choice("markers", "markers", _where(overlays.fit)),
     Choice("event", "event", _identifier),
     Choice("language", "lang", lambda text: text if text in words.known() else None),
 )

@@ -7,29 +7,24 @@ from datetime import datetime
 import streamlit as st
 
 from page import state
-from page.choices import OVER, Choices
+from page.choices import Choices
 from page.words import Words
-from timeline.figures.overlays import MOST_MARKERS, Overlays, marker
+from timeline.figures import overlays as laid
+from timeline.figures.overlays import MOST_MARKERS, NAMES, Overlays
 
 
 def chosen(choices: Choices) -> Overlays:
-    """What these choices lay over; markers without a date that can be read are left out."""
-    over = choices.over.split(" ")
-    found = (marker(text, choices.language) for text in choices.markers.split(";") if text.strip())
-    return Overlays(
-        today=datetime.now().astimezone().date() if "today" in over else None,
-        weekends="weekends" in over,
-        articles="articles" in over,
-        markers=tuple(one for one in found if one),
-    )
+    """What these choices lay over."""
+    today = datetime.now().astimezone().date()
+    return laid.overlays(choices.over, choices.markers, choices.language, today)
 
 
 def overlays(words: Words) -> None:
     """What is there to be laid over, and a field for markers of one's own, one a line; in the menu of the lanes."""
     choices = state.current()
     over = choices.over.split(" ")
-    for code in OVER:
-        held = " ".join(one for one in OVER if (one in over) != (one == code))
+    for code in NAMES:
+        held = " ".join(one for one in NAMES if (one in over) != (one == code))
         st.checkbox(
             words(f"over.{code}"),
             value=code in over,
@@ -46,10 +41,9 @@ def overlays(words: Words) -> None:
         on_change=_take,
         args=(f"typed_markers_{choices.markers}",),
     )
-    texts = [text for text in choices.markers.split(";") if text.strip()]
-    if unread := [text.strip() for text in texts if marker(text, choices.language) is None]:
+    if unread := laid.unread(choices.markers, choices.language):
         st.text(words("over.unread", text="; ".join(unread)))
-    elif len(texts) == MOST_MARKERS:
+    elif choices.markers.count(";") == MOST_MARKERS - 1:
         st.caption(words("over.full", n=MOST_MARKERS))
 
 

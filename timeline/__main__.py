@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
@@ -20,6 +20,8 @@ from pipeline.model import Problem
 from timeline.corrections import commands, correct
 from timeline.exports import Format, formats, named
 from timeline.exports.camera import PictureError
+from timeline.figures import overlays
+from timeline.figures.overlays import Overlays
 from timeline.figures.stack import TOPS, By, Order
 from timeline.figures.text import clean
 from timeline.filters import FIELDS, REASONS, Filters
@@ -88,6 +90,14 @@ def _export_command(known: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     look.add_argument("--top", type=int, choices=TOPS, default=TOPS[0], help="how many lanes beside the rest")
     look.add_argument(
+        "--over", action="append", choices=overlays.NAMES, default=[],
+        help="what is laid over the chart: today, weekends, days on which the articles came out; may be given again",
+    )  # fmt: skip
+    look.add_argument(
+        "--markers", action="append", default=[], metavar="DATE NAME",
+        help='what happened by a name of your own, as "2022-02-24 invasion"; may be given again',
+    )  # fmt: skip
+    look.add_argument(
         "--lang", choices=languages(), default=spoken(default_locale() or ""), help="language of the words"
     )
     look.add_argument("--title", default="", help="another title")
@@ -127,10 +137,12 @@ def _export(chosen: argparse.Namespace) -> None:
     options = {name: value for name in _options() if (value := getattr(chosen, name)) is not None}
     if strange := options.keys() - kind.options().keys():
         raise ValueError(f"{kind.name} takes no --{min(strange)}")
+    made = datetime.now().astimezone()
     shown = Shown.ask(
         _corpus(chosen.corpus),
         _filters(chosen),
-        made=datetime.now().astimezone(),
+        made=made,
+        over=_over(chosen, made.date()),
         by=chosen.lanes,
         order=chosen.lane_order,
         top=chosen.top,
@@ -188,6 +200,15 @@ def _filters(chosen: argparse.Namespace) -> Filters:
     for name, value, reason in rejected:
         raise ValueError(f"--{name} {value}: {REASONS[reason]}")
     return filters
+
+
+def _over(chosen: argparse.Namespace, today: date) -> Overlays:
+    markers = ";".join(chosen.markers)
+    if not overlays.fit(markers):
+        raise ValueError(f"--markers: {overlays.UNFIT}")
+    for text in overlays.unread(markers, chosen.lang):
+        raise ValueError(f"--markers {text}: {overlays.UNREAD}")
+    return overlays.overlays(" ".join(chosen.over), markers, chosen.lang, today)
 
 
 def _corpus(path: Path) -> Corpus:

@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 
 from pipeline.schema import EVENTS
 from timeline.chart import Chart, chart
+from timeline.figures import overlays
 from timeline.figures.bands import NAMES
 from timeline.figures.overlays import NOTHING, Overlays
 from timeline.figures.stack import COLUMNS, TOPS, By, Order
@@ -177,11 +178,12 @@ class Shown:
             )
 
     def query(self) -> str:
-        """The filters and lanes as the query part of an address, codes only."""
+        """The filters, the lanes and what is laid over as the query part of an address."""
         order = {"lane-order": self.order} if self.order != "count" else {}
         key = {"moments": str(self.key)} if self.key else {}
         top = {"top": str(self.top)} if self.top != TOPS[0] else {}
-        return urlencode({**self.filters.to_query(), "lanes": self.by, **order, **top, **key}, doseq=True)
+        look = {"lanes": self.by, **order, **top, **key, **overlays.query(self.over)}
+        return urlencode({**self.filters.to_query(), **look}, doseq=True)
 
     @cached_property
     def _chart(self) -> Chart:

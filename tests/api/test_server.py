@@ -91,6 +91,14 @@ def test_key_moments_are_rows_that_the_cursor_leads_through(ask: Client) -> None
     assert ids == moments(CORPUS, Filters(countries=("RU",)), 7)["event_id"].tolist()
 
 
+def test_rows_say_what_is_laid_over_their_chart(ask: Client) -> None:
+    said = "over=today+weekends+articles&markers=2022-02-24%3A+inval"
+    asked = f"lang=nl&limit=4&over={quote('articles weekends today')}&markers={quote('24 februari 2022 inval')}"
+    found = ask(f"/api/events.json?{asked}").json
+    assert found["about"]["query"].endswith(said)
+    assert ask(found["next"]).json["about"]["query"].endswith(said)
+
+
 def test_one_event_by_its_id(ask: Client) -> None:
     assert ask("/api/events/000003").json["event"]["edtf"] == "2021-12-07"
     assert "Biden" in ask("/api/events/000003?lang=nl").json["event"]["headline"]
@@ -159,6 +167,9 @@ def test_answers_are_packed_on_request(ask: Client) -> None:
         ("lane-order=size", "lane-order", "none of count, first, name"),
         ("top=13", "top", "none of 12, 24, 48"),
         ("moments=4", "moments", "from 5 to 50"),
+        ("over=moon", "over", "not some of today, weekends, articles"),
+        ("markers=ooit", "markers", "no date that can be read"),
+        (f"markers={'2022;' * 10}", "markers", "over 10 markers"),
         ("lang=tlh", "lang", "none of "),
         ("limit=0", "limit", "from 1 to 10000"),
         ("limit=10001", "limit", "from 1 to 10000"),

@@ -10,6 +10,7 @@ from pipeline.schema import EVENTS
 from tests.exports.conftest import MADE
 from tests.timeline.frames import rows
 from timeline.exports import bundle
+from timeline.figures.overlays import overlays
 from timeline.figures.stack import By
 from timeline.filters import Filters
 from timeline.moments import moments
@@ -81,6 +82,12 @@ def test_the_query_says_how_lanes_stand() -> None:
     notes = [str(note.text) for note in shown.figure().layout.annotations]
     names = [note.partition("</b>")[0] for note in notes if "<b>" in note]
     assert names[:3] == ["<b>Belarus", "<b>België", "<b>Duitsland"]
+
+
+def test_the_query_says_what_is_laid_over() -> None:
+    over = overlays("weekends", "24 februari 2022: inval", "nl", MADE.date())
+    shown = Shown.ask(CORPUS, Filters(), made=MADE, over=over)
+    assert shown.query() == "lanes=country&over=weekends&markers=2022-02-24%3A+inval"
 
 
 def test_the_rows_are_the_key_moments_where_these_are_shown() -> None:

@@ -18,6 +18,7 @@ from timeline.api.atom import atom
 from timeline.api.questions import ROWS, Question, read
 from timeline.exports import formats
 from timeline.exports.parts import encoded, one_line, written
+from timeline.figures.overlays import overlays
 from timeline.filters import CODES, Filters
 from timeline.labels import labels
 from timeline.moments import moments
@@ -145,6 +146,7 @@ def _source(corpus: Corpus, question: Question) -> Corpus:
 
 
 def _shown(corpus: Corpus, question: Question, rows: pd.DataFrame) -> Shown:
+    made = datetime.now().astimezone()
     return Shown(
         read=lambda: iter((rows,)),
         count=len(rows),
@@ -158,7 +160,8 @@ def _shown(corpus: Corpus, question: Question, rows: pd.DataFrame) -> Shown:
         of=_total(corpus),
         undated=corpus.count_undated(question.filters),
         corpus=_fingerprint(corpus),
-        made=datetime.now().astimezone(),
+        made=made,
+        over=overlays(question.over, question.markers, question.language, made.date()),
         names=corpus.names,
     )
 

@@ -13,6 +13,7 @@ from timeline.api.answers import SUFFIXES
 from timeline.api.questions import LONGEST, LOOK, MOST_ROWS, ROWS
 from timeline.counting import STEPS
 from timeline.exports import formats
+from timeline.figures.overlays import LONGEST_MARKERS, NAMES
 from timeline.figures.stack import TOPS, By, Order
 from timeline.filters import CODES, FIELDS, MOST_VALUES, Field
 from timeline.moments import MOST
@@ -27,6 +28,10 @@ _OWN: dict[str, tuple[str, dict[str, Any]]] = {
     "top": ("Lanes at most, beside the rest.", {"type": "integer", "enum": list(TOPS), "default": TOPS[0]}),
     "moments": ("Of rows, only so many that matter most (5 to 50); 0 for all.", {"type": "integer",
         "minimum": 0, "maximum": MOST, "default": 0}),
+    "over": ("Of a chart: what is laid over it, with a space between.", {"type": "string",
+        "pattern": f"^({'|'.join(NAMES)})( ({'|'.join(NAMES)}))*$"}),
+    "markers": ("Of a chart: dates with names of your own, with a semicolon between.", {"type": "string",
+        "maxLength": LONGEST_MARKERS, "examples": ["2022-02-24: invasion;2022-03: talks"]}),
     "lang": ("Language of names and captions.", {"type": "string", "enum": list(known()), "default": FALLBACK}),
     "limit": ("Rows at most.", {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS}),
     "cursor": ("Where the rows go on: from `next` or the Link of the answer before.", {"type": "string",

@@ -13,13 +13,14 @@ from typing import cast, get_args
 from urllib.parse import urlencode
 
 from timeline.counting import STEPS
+from timeline.figures import overlays
 from timeline.figures.stack import TOPS, By, Order
 from timeline.filters import FIELDS, REASONS, Filters, Rejected
 from timeline.moments import LEAST, MOST, number
 from timeline.query import Place
-from timeline.words import FALLBACK, known
+from timeline.words import FALLBACK, known, spoken
 
-LOOK = ("lanes", "lane-order", "top", "moments", "lang")
+LOOK = ("lanes", "lane-order", "top", "moments", "over", "markers", "lang")
 """What every request may say beside the filters."""
 
 ROWS, MOST_ROWS = 1_000, 10_000
@@ -34,6 +35,8 @@ _WRITTEN = {
     "lane-order": f"none of {', '.join(get_args(Order))}",
     "top": f"none of {', '.join(map(str, TOPS))}",
     "moments": f"not a whole number from {LEAST} to {MOST}, nor 0",
+    "over": f"not some of {', '.join(overlays.NAMES)} with a space between",
+    "markers": f"{overlays.UNFIT}; or {overlays.UNREAD}",
     "lang": f"none of {', '.join(known())}",
     "limit": f"not a whole number from 1 to {MOST_ROWS}",
     "cursor": "not a cursor that an answer gave",
@@ -60,6 +63,8 @@ class Question:
     order: Order = "count"
     top: int = TOPS[0]
     moments: int = 0
+    over: str = ""
+    markers: str = ""
     language: str = FALLBACK
     limit: int = ROWS
     after: Place | None = None
@@ -69,6 +74,7 @@ class Question:
         """The address of the rows that come after a place."""
         query: dict[str, list[str] | str] = {**self.filters.to_query(), "lanes": self.lanes, "lang": self.language}
         query |= {"lane-order": self.order, "top": str(self.top), "moments": str(self.moments)}
+        query |= {"over": self.over, "markers": self.markers}
         return f"{path}?{urlencode({**query, 'limit': str(self.limit), 'cursor': cursor(after)}, doseq=True)}"
 
 
@@ -97,6 +103,10 @@ def read(query: Mapping[str, Sequence[str]], *own: str) -> Question:
     check("lane-order", last.get("lane-order") in get_args(Order))
     check("top", last.get("top", "") in [str(top) for top in TOPS])
     check("moments", number(last.get("moments", "")) is not None)
+    language = last.get("lang", FALLBACK)
+    markers = last.get("markers", "")
+    check("over", overlays.known(last.get("over", "")))
+    check("markers", overlays.fit(markers) and not overlays.unread(markers, spoken(language)))
     check("lang", last.get("lang") in known())
     check("limit", whole)
     check("cursor", after is not None)
@@ -109,7 +119,9 @@ def read(query: Mapping[str, Sequence[str]], *own: str) -> Question:
         order=cast("Order", last.get("lane-order", "count")),
         top=int(last.get("top", TOPS[0])),
         moments=number(last.get("moments", "0")) or 0,
-        language=last.get("lang", FALLBACK),
+        over=last.get("over", ""),
+        markers=markers,
+        language=language,
         limit=int(limit),
         after=after,
         step=last.get("step", ""),

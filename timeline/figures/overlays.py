@@ -17,8 +17,18 @@ from timeline.figures.text import clean, escape, width_of
 from timeline.span import DAY, milliseconds
 from timeline.words import words
 
+NAMES = ("today", "weekends", "articles")
+"""What can be laid over beside markers, by the names that an address and the command line have for it."""
+
 MOST_MARKERS, LONGEST = 10, 40
 """So many markers are taken, and so many code points of the name of each."""
+
+LONGEST_MARKERS = MOST_MARKERS * (LONGEST + 30)
+"""Markers in an address have no more code points together."""
+
+UNFIT = f"over {MOST_MARKERS} markers, over {LONGEST_MARKERS} characters, or characters that cannot be shown"
+UNREAD = 'no date that can be read stands before a name, as in "2022-02-24 invasion"'
+"""Why programs are told that markers were not taken."""
 
 _MOST_WORDS = 6
 """A date before a name has no more words than this."""
@@ -71,6 +81,52 @@ def marker(text: str, language: str) -> Marker | None:
         if days:
             return Marker(clean(name, LONGEST) or clean(said, LONGEST), days[0], days[1])
     return None
+
+
+def known(text: str) -> bool:
+    """Whether these are names of what can be laid over, with a space between them."""
+    return set(text.split(" ")) <= {"", *NAMES}
+
+
+def fit(text: str) -> bool:
+    """Whether these are so many markers as are taken, with a semicolon between them, and not too long."""
+    return text.isprintable() and len(text) <= LONGEST_MARKERS and text.count(";") < MOST_MARKERS
+
+
+def unread(markers: str, language: str) -> list[str]:
+    """Those of some markers that have no date that can be read.
+
+    >>> unread("2022-02-24: invasie; ooit, misschien", "nl")
+    ['ooit, misschien']
+    """
+    return [text.strip() for text in markers.split(";") if text.strip() and marker(text, language) is None]
+
+
+def overlays(names: str, markers: str, language: str, today: date) -> Overlays:
+    """What to lay over by what an address says of it; markers without a date that can be read are left out."""
+    asked = names.split(" ")
+    found = (marker(text, language) for text in markers.split(";") if text.strip())
+    return Overlays(
+        today=today if "today" in asked else None,
+        weekends="weekends" in asked,
+        articles="articles" in asked,
+        markers=tuple(one for one in found if one),
+    )
+
+
+def query(over: Overlays) -> dict[str, str]:
+    """What an address says of what is laid over, in any language; of today only that it is.
+
+    >>> query(overlays("weekends", "24 februari 2022: invasie", "nl", date(2022, 3, 1)))
+    {'over': 'weekends', 'markers': '2022-02-24: invasie'}
+    """
+    names = " ".join(name for name in NAMES if getattr(over, name))
+    markers = ";".join(f"{_days(one)}: {one.name.replace(';', ',')}" for one in over.markers)
+    return {name: text for name, text in (("over", names), ("markers", markers)) if text}
+
+
+def _days(one: Marker) -> str:
+    return one.first.isoformat() if one.first == one.last else f"{one.first}/{one.last}"
 
 
 def lay(figure: go.Figure, over: Overlays, language: str, dark: bool) -> go.Figure:

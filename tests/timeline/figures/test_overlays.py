@@ -14,7 +14,20 @@ from tests.timeline.crowd import crowded
 from tests.timeline.frames import HOSTILE, rows
 from timeline.chart import chart
 from timeline.exports.chart import framed
-from timeline.figures.overlays import LONGEST, NOTHING, Marker, Overlays, marker
+from timeline.figures.overlays import (
+    LONGEST,
+    MOST_MARKERS,
+    NOTHING,
+    Marker,
+    Overlays,
+    fit,
+    known,
+    marker,
+    overlays,
+    query,
+    unread,
+)
+from timeline.figures.text import clean
 from timeline.filters import Filters
 from timeline.labels import labels
 from timeline.query import Corpus
@@ -62,6 +75,27 @@ def test_a_marker_is_a_date_and_a_name(text: str, found: Marker | None) -> None:
 def test_a_marker_is_bounded(text: str) -> None:
     found = marker(text, "nl")
     assert found is None or (0 < len(found.name) <= LONGEST and found.first <= found.last)
+
+
+markers = st.builds(
+    lambda name, days: Marker(clean(name, LONGEST) or "x", min(days), max(days)),
+    st.text(max_size=60).filter(str.isprintable),
+    st.tuples(st.dates(date(1000, 1, 1)), st.dates(date(1000, 1, 1)))
+    | st.dates(date(1000, 1, 1)).map(lambda day: (day,)),
+)
+
+
+@given(st.booleans(), st.booleans(), st.booleans(), st.lists(markers, max_size=MOST_MARKERS))
+def test_what_an_address_says_is_laid_over_again(a: bool, b: bool, c: bool, some: list[Marker]) -> None:
+    today = date(2022, 2, 24)
+    over = Overlays(today if a else None, b, c, tuple(some))
+    said = query(over)
+    names, texts = said.get("over", ""), said.get("markers", "")
+    assert known(names)
+    assert fit(texts)
+    assert unread(texts, "nl") == []
+    found = overlays(names, texts, "nl", today)
+    assert found == over._replace(markers=tuple(one._replace(name=one.name.replace(";", ",")) for one in some))
 
 
 @pytest.mark.parametrize("corpus", [FEW, MANY], ids=["marks", "counts"])
