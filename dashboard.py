@@ -37,7 +37,6 @@ def main() -> None:
     if st.context.is_embedded:
         embedded(loaded, said, label, dark)
         return
-    sidebar(loaded, said, label)
     opening(loaded, said)
     progress(said)
     notices(said)
@@ -45,6 +44,7 @@ def main() -> None:
         overview(loaded, said, dark)
         sentence(loaded, said, label)
         views(loaded, said, label, dark)
+    sidebar(loaded, said, label)  # after the timeline: its counts are not what a reader waits for
     remainder(loaded, said, label)
     watch(loaded)
 

@@ -22,6 +22,9 @@ ROWS, UNDATED = "rows", "undated"
 MOST_ROWS = 2_000
 """A table holds no more than this many rows."""
 
+MOST_PASSAGES = 200
+"""Passages without a date stand under every view, and so are sent anew with every filter: no more than this many."""
+
 
 def table(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     """The rows that are shown, as a view; which of them come first is asked of all where not all are sent."""
@@ -36,16 +39,17 @@ def table(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
 def remainder(loaded: Loaded, words: Words, label: Label) -> None:
     """Tabs with undated passages, articles without a date and problems of reading."""
     filters = state.current().filters
-    undated = loaded.corpus.undated(filters, limit=MOST_ROWS)
+    undated, count = loaded.corpus.undated(filters, limit=MOST_PASSAGES), loaded.corpus.count_undated(filters)
     articles = loaded.undated_articles()
     titles = [
-        words("tables.undated", n=loaded.corpus.count_undated(filters)),
+        words("tables.undated", n=count),
         words("tables.articles", n=loaded.corpus.articles()[1]),
         words("tables.problems", n=len(loaded.problems)),
     ]
     passages, dateless, problems = st.tabs(titles)
     with passages:
-        st.caption(words("tables.undated_why"))
+        first = words("tables.first", n=len(undated), of=count) if count > len(undated) else ""
+        st.caption(f"{words('tables.undated_why')} {first}")
         _table(UNDATED, undated, words, label)
     with dateless:
         st.caption(words("tables.articles_why") if articles else words("tables.articles_none"))

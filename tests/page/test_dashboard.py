@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pipeline
+from page import tables
 from pipeline import store
 
 Visit = Callable[..., AppTest]
@@ -232,6 +233,21 @@ def test_an_article_without_a_date_can_be_given_one(visit: Visit) -> None:
     assert [tab.label for tab in app.tabs][-3:-1] == ["Zonder datum (0)", "Artikelen zonder datum (0)"]
     assert shown(app) == before + 1
     assert "dinsdag 8 februari 2022" in list(app.dataframe[0].value["when"])
+
+
+def test_of_many_passages_without_a_date_some_stand_under_the_view(
+    visit: Visit, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "nog.md").write_text(
+        "---\ntitle: Ook zonder\nlanguage: nl\n---\n\nMorgen spreekt Scholz met Macron.\n", "utf-8"
+    )
+    app = visit()
+    assert "Zonder datum (2)" in [tab.label for tab in app.tabs]
+    assert "De eerste" not in texts(app)
+    monkeypatch.setattr(tables, "MOST_PASSAGES", 1)
+    app.run()
+    assert "De eerste 1 van 2 rijen" in texts(app)
+    assert "Zonder datum (2)" in [tab.label for tab in app.tabs]
 
 
 def test_no_session_sees_anothers_choices_or_dates(visit: Visit) -> None:
