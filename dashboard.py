@@ -18,8 +18,11 @@ from page.views import views
 from page.watching import watch
 from timeline import api
 from timeline.api.settings import Settings
+from timeline.filters import Label
 from timeline.labels import labels
 from timeline.query import Corpus
+
+_SEEN = "seen"  # set in a session whose page has been drawn once
 
 ICON = Path(__file__).parent / "page" / "icon.svg"
 
@@ -40,13 +43,28 @@ def main() -> None:
     opening(loaded, said)
     progress(said)
     notices(said)
-    with st.container(gap="xsmall"):  # so that the timeline begins high on the first screen
-        overview(loaded, said, dark)
-        sentence(loaded, said, label)
-        views(loaded, said, label, dark)
-    sidebar(loaded, said, label)  # after the timeline: its counts are not what a reader waits for
+    _middle(loaded, said, label, dark)
+    sidebar(loaded, said, label)
     remainder(loaded, said, label)
     watch(loaded)
+
+
+def _middle(loaded: corpus.Loaded, said: words.Words, label: Label, dark: bool) -> None:
+    """The strip, the sentence and the view under them, which comes first when they are there already.
+
+    It is what a reader waits for; only at the first sight would it be pushed down by what comes above it.
+    """
+    with st.container(gap="xsmall"):  # so that the timeline begins high on the first screen
+        above, below = st.container(gap="xsmall"), st.container(gap="xsmall")
+    again = st.session_state.get(_SEEN, False)
+    for there in (below, above) if again else (above, below):
+        with there:
+            if there is below:
+                views(loaded, said, label, dark)
+            else:
+                overview(loaded, said, dark)
+                sentence(loaded, said, label)
+    st.session_state[_SEEN] = True
 
 
 def _corpus() -> corpus.Loaded:
