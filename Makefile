@@ -16,6 +16,8 @@ TYPED := pipeline timeline page dashboard.py tests benchmarks
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 -- "$(CORPUS)" --correct --save saved
 
+# Compiled modules are kept, whatever else is asked for: the tests start many servers and commands.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: machine .venv/test
 	which chromium chromium-browser google-chrome google-chrome-stable | grep -q . || $(BIN)/python -m playwright install chromium
 	$(BIN)/ruff check .
