@@ -59,14 +59,22 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def visit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
-    """Open the page over the small corpus: with which query, in which language, dark or not, over which folder."""
+    """Open the page over the small corpus: query, language, folder, more of the command line, what a session keeps."""
 
-    def visit(query: dict[str, list[str]] | None = None, locale: str = "nl-NL", path: Path = folder) -> AppTest:
-        monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path)])
+    def visit(
+        query: dict[str, list[str]] | None = None,
+        locale: str = "nl-NL",
+        path: Path = folder,
+        *more: str,
+        **kept: object,
+    ) -> AppTest:
+        monkeypatch.setattr(sys, "argv", ["dashboard.py", str(path), *more])
         app = AppTest.from_file(DASHBOARD, default_timeout=60)
         app.context = {"locale": locale}
         for name, values in (query or {}).items():
             app.query_params[name] = values
+        for name, value in kept.items():
+            app.session_state[name] = value
         return app.run()
 
     yield visit

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,12 +18,9 @@ Visit = Callable[..., AppTest]
 
 
 @pytest.fixture
-def chosen(visit: Visit, folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def chosen(visit: Visit, folder: Path) -> AppTest:
     """The page that takes corrections, with the event of Scholz in Kiev chosen."""
-    app = visit({"event": [event(folder)]})
-    monkeypatch.setattr(sys, "argv", ["dashboard.py", str(folder), "--correct"])
-    app.session_state[OPEN] = True
-    return app.run()
+    return visit({"event": [event(folder)]}, "nl-NL", folder, "--correct", **{OPEN: True})
 
 
 def event(folder: Path) -> str:
@@ -132,10 +128,8 @@ def test_an_articles_date_is_set_for_everybody(chosen: AppTest, folder: Path) ->
     )
 
 
-def test_an_event_of_ones_own_is_added_and_dated(visit: Visit, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = visit({"view": ["review"]})
-    monkeypatch.setattr(sys, "argv", ["dashboard.py", str(folder), "--correct"])
-    app.run()
+def test_an_event_of_ones_own_is_added_and_dated(visit: Visit, folder: Path) -> None:
+    app = visit({"view": ["review"]}, "nl-NL", folder, "--correct")
     for label, text in {"Kop": "Inval", "Datum": "24 feb 2022", "Adres": "javascript:alert(1)"}.items():
         next(field for field in app.text_input if field.label == label).input(text)
     app.text_area[0].input("Ik was erbij.")
