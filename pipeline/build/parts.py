@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.build.rules import rules
-from pipeline.extraction import apart
+from pipeline.extraction import apart, unhurried
 from pipeline.merge import article_keys, keys
 from pipeline.model import Article, Problem
 from pipeline.names import across
@@ -75,7 +75,7 @@ def work(task: Task) -> list[Found]:
     if rules(task.settings, task.names) != task.rules:
         raise RuntimeError("a worker has another version of Tijdlijn; bring all machines to the same one")
     part = uuid4().hex
-    with ExitStack() as files:
+    with unhurried(), ExitStack() as files:
         writers = {
             name: pq.ParquetWriter(
                 files.enter_context(task.place.write(f"{PARTS}/{part}/{name}.parquet")),
