@@ -92,7 +92,7 @@ def _once(articles: Iterable[Article]) -> Iterable[Article]:
 
 
 def _frame(rows: list[dict[str, object]], columns: dict[str, schema.Column]) -> pd.DataFrame:
-    return schema.restore(pd.DataFrame(rows, columns=list(columns)), columns) if rows else schema.empty(columns)
+    return schema.table({name: [row[name] for row in rows] for name in columns}, columns)
 
 
 def _event_row(annotation: Annotation, event: Event) -> dict[str, object]:

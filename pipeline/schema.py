@@ -7,7 +7,8 @@ as arrays: `restore` brings both back, at every door.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -31,6 +32,10 @@ STATUSES = ("", "checked", "disputed", "rejected")
 
 
 _LISTS = (list, tuple, np.ndarray)
+
+
+Values = Sequence[Any] | pd.Series
+"""Those of one column, from which a table is made."""
 
 
 class Column(NamedTuple):
@@ -166,9 +171,35 @@ def restore(frame: pd.DataFrame, columns: dict[str, Column]) -> pd.DataFrame:
     return pd.DataFrame({name: _cast(frame[name], column) for name, column in columns.items()})
 
 
+def table(values: Mapping[str, Values], columns: dict[str, Column]) -> pd.DataFrame:
+    """A table from the values of each of its columns, all of one length: lists, or Series whose index does not count.
+
+    What is None is missing; a column that is missing is an error (KeyError). Not handled: as in `restore`.
+    """
+    return pd.DataFrame({name: _array(values[name], column) for name, column in columns.items()})
+
+
 def empty(columns: dict[str, Column]) -> pd.DataFrame:
     """A table without rows but with every column and dtype."""
-    return restore(pd.DataFrame({name: [] for name in columns}), columns)
+    return table(dict.fromkeys(columns, ()), columns)
+
+
+def _array(values: Values, column: Column) -> Any:
+    if isinstance(values, pd.Series):
+        return _cast(values, column).array
+    if column.dtype.startswith("list["):
+        return np.fromiter(map(list, values), dtype=object, count=len(values))
+    if column.dtype == "category":
+        place = {category: code for code, category in enumerate(column.categories)}
+        codes = np.array([place.get(value, -1) for value in values], dtype=np.int8)
+        return pd.Categorical.from_codes(codes, dtype=_kind(column))
+    if column.dtype == "str":
+        return pd.array(list(values), dtype="str")
+    return np.array(values, dtype=column.dtype)
+
+
+def _kind(column: Column) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(list(column.categories), ordered=column.ordered)
 
 
 def _cast(series: pd.Series, column: Column) -> pd.Series:
@@ -178,7 +209,7 @@ def _cast(series: pd.Series, column: Column) -> pd.Series:
         lists = [v.tolist() if isinstance(v, np.ndarray) else list(v) if isinstance(v, _LISTS) else [] for v in series]
         return pd.Series(lists, index=series.index, dtype=object)
     if column.dtype == "category":
-        kind = pd.CategoricalDtype(list(column.categories), ordered=column.ordered)
+        kind = _kind(column)
         if series.dtype == kind:
             return series
         codes = pd.Index(column.categories, dtype=object).get_indexer(pd.Index(series, dtype=object))

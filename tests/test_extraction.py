@@ -15,9 +15,9 @@ def test_garbage_is_looked_for_seldom_while_articles_are_worked_on_and_as_usual_
     def broken() -> Iterator[Article]:
         yield Article(id="a", text="Op 3 maart 2022 sprak Poetin.", published="2022-03-04", language="nl")
         during.append(gc.get_threshold())
-        raise OSError
+        raise OSError("the disk is gone")
 
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="gone"):
         tables(broken())
     assert during[0][0] > 10 * usual[0]
     assert gc.get_threshold() == usual

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.schema import ARTICLE_KEYS, restore
+from pipeline.schema import ARTICLE_KEYS, Values, empty, table
 
 PERMUTATIONS = 128
 LETTERS = 64
@@ -40,16 +40,17 @@ def article_keys(articles: pd.DataFrame) -> pd.DataFrame:
     """
     articles = articles[articles["given"] == ""]
     if articles.empty:
-        return restore(pd.DataFrame(columns=list(ARTICLE_KEYS)), ARTICLE_KEYS)
+        return empty(ARTICLE_KEYS)
     texts = [_shingles(text) for text in articles["text"]]
     signatures = _signatures(texts)
     sketches = _ALPHABET[signatures * np.uint32(0x9E3779B1) >> np.uint32(26)]
-    found = articles[["article_id", "published", "publisher"]].assign(
-        length=[len(shingles) for shingles in texts],
-        bands=list(_bands(signatures)),
-        sketch=[row.tobytes().decode("ascii") for row in sketches],
-    )
-    return restore(found, ARTICLE_KEYS)
+    made: dict[str, Values] = {
+        **{name: articles[name] for name in ("article_id", "published", "publisher")},
+        "length": [len(shingles) for shingles in texts],
+        "bands": _bands(signatures).tolist(),
+        "sketch": [row.tobytes().decode("ascii") for row in sketches],
+    }
+    return table(made, ARTICLE_KEYS)
 
 
 def _shingles(text: str) -> Hashes:

@@ -15,7 +15,7 @@ from babel.core import get_global
 from pipeline.names.actors import PARTICLES, country_of, known
 from pipeline.names.linking import skeleton
 from pipeline.names.tables import slug
-from pipeline.schema import PERSON_KEYS, restore
+from pipeline.schema import PERSON_KEYS, Values, table
 
 _ARTICLE = re.compile(r"(?<=\b[AEae]l)-")
 """The hyphen behind an Arabic article: "al-Masri" is called Masri too."""
@@ -36,13 +36,17 @@ def keys(people: pd.DataFrame) -> pd.DataFrame:
         "heard": [_sounds(where, forms) for where, forms in zip(scripts, tails, strict=True)],
         "spoken": [_sounds(where, [label]) for where, label in zip(scripts, labels, strict=True)],
     }
-    found = people[["article_id", "actor", "countries"]].assign(
-        year=pd.to_numeric(people["published"].str.slice(0, 4), errors="coerce"),
-        known=people["actor"].isin(known()),
-        whole=[_is_whole(label) for label in labels],
-        **{name: pd.Series(rows, index=people.index, dtype=object) for name, rows in lists.items()},
-    )
-    return restore(found, PERSON_KEYS)
+    actors = people["actor"].tolist()
+    made: dict[str, Values] = {
+        "article_id": people["article_id"],
+        "actor": actors,
+        "countries": countries,
+        "year": pd.to_numeric(people["published"].str.slice(0, 4), errors="coerce"),
+        "known": [actor in known() for actor in actors],
+        "whole": [_is_whole(label) for label in labels],
+        **lists,
+    }
+    return table(made, PERSON_KEYS)
 
 
 def apply(events: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
