@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from threading import Thread
+from time import time
 from typing import Any
 
 from pipeline.build import build
@@ -75,9 +76,25 @@ def _inspect(say: Callable[[object], None]) -> None:
 
 
 def _build(say: Callable[[object], None], store: str) -> None:
-    """Lines with the bytes that were read, of how many, and the articles in them; the last has the counts."""
-    built = build(_files(), store, tell=lambda *far: say(far))
+    """Lines with the bytes that were read, of how many, the articles in them, and when all will have been read, in
+    seconds since 1970; the last has the counts.
+    """
+    began = time()
+    built = build(
+        _files(),
+        store,
+        tell=lambda done, total, articles: say((done, total, articles, end(began, time(), done, total))),
+    )
     say(built.manifest.counts)
+
+
+def end(began: float, now: float, done: int, total: int) -> float:
+    """When all is done if it goes on as it did; `now` where nothing is done yet.
+
+    >>> end(100.0, 110.0, 25, 100)
+    140.0
+    """
+    return began + (now - began) * total / done if done else now
 
 
 def _files() -> list[Path]:

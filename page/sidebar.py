@@ -20,7 +20,12 @@ FIRST = ("countries", "actors")
 EVERY = {"countries": "all_countries", "actors": "all_actors"}
 """The filters of which an event needs each code, by those of which it needs any."""
 
+HIDDEN = tuple(field for field in CODES if field not in (*FIRST, *EVERY.values()))
+"""The lists under "more filters"."""
+
 MATCHES = ("any", "all")
+
+_OPENED = "more was open"
 
 MOST_OPTIONS = 1_000
 """A list of choices holds no more than this many, the most frequent first."""
@@ -58,22 +63,21 @@ def sidebar(loaded: Loaded, words: Words, label: Label) -> None:
 
 def _more(loaded: Loaded, words: Words, label: Label) -> None:
     """The filters that few visitors need: nothing of them is counted until they are opened."""
-    hidden = [field for field in CODES if field not in (*FIRST, *EVERY.values())]
     names = {field.name for field in state.current().filters.active()}
-    chosen = not names.isdisjoint([*hidden, "reports"])
+    chosen = not names.isdisjoint([*HIDDEN, "reports"])
     more = st.expander(words("filters.more"), chosen, key="more", icon=":material/tune:", on_change="rerun")
+    st.session_state[_OPENED] = more.open
     if not more.open:
         return
     with more:
-        for field in hidden:
+        for field in HIDDEN:
             _facet(field, loaded, words, label)
         st.number_input(
             words("filters.reports"),
             min_value=1,
             max_value=MOST_REPORTS,
             key="reports",
-            on_change=state.take_filter,
-            args=("reports",),
+            on_change=_take_reports,
         )
 
 
@@ -136,10 +140,16 @@ def _facet(field: str, loaded: Loaded, words: Words, label: Label) -> None:
 
 
 def _take_codes(field: str, loaded: Loaded, label: Label) -> None:
-    """Callback: the chosen codes; a browser may still send those of a list that went out of sight with any or all."""
+    """Callback: the chosen codes; a browser may still send those of a list that went out of sight."""
     pair = next((any_of for any_of, every in EVERY.items() if field in (any_of, every)), "")
-    if not pair or field in _asked(pair):
+    if field in _asked(pair) if pair else st.session_state[_OPENED]:
         state.take_filter(field, lambda values: codes_of(values, field, loaded, label))
+
+
+def _take_reports() -> None:
+    """Callback: the least number of reports, from a field that is in sight."""
+    if st.session_state[_OPENED]:
+        state.take_filter("reports")
 
 
 def codes_of(values: Sequence[str], field: str, loaded: Loaded, label: Label) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import sleep
+from datetime import timedelta
+from time import sleep, time
 from typing import Any
 
 import pandas as pd
@@ -27,7 +28,10 @@ LONGEST = 1_000_000
 _LOOK = 0.2
 """Seconds between two looks at how far the work is."""
 
-_PASTED, _REFUSED = "pasted", "not saved"
+_REMARKS, _ROW = 5, 35
+"""Remarks that are in sight at once, so that the button below them is too; pixels of one."""
+
+_PASTED = "pasted"
 
 
 def button(words: Words) -> None:
@@ -143,7 +147,9 @@ def _recognised(found: Sequence[dict[str, Any]], words: Words) -> None:
     if len(problems):
         st.caption(words("own.problems", n=len(problems)))
         st.dataframe(
-            problems.set_axis([words("columns.path"), words("columns.reason")], axis=1), hide_index=True, height="auto"
+            problems.set_axis([words("columns.path"), words("columns.reason")], axis=1),
+            hide_index=True,
+            height="auto" if len(problems) <= _REMARKS else _ROW * (_REMARKS + 1),
         )
 
 
@@ -158,10 +164,14 @@ def _progress(words: Words) -> None:
     if not work.running:
         st.error(words("own.failed"), icon=":material/error:")
         st.text(work.failure() or words("own.nothing"))
-    done, total, articles = next((line for line in reversed(said) if isinstance(line, list)), (0, 0, 0))
+    done, total, articles, end = next((line for line in reversed(said) if isinstance(line, list)), (0, 0, 0, 0.0))
+    left = timedelta(seconds=max(1.0, end - time()))
     with st.container(horizontal=True, vertical_alignment="center"):
-        joining = words("own.joining") if total and done == total else words("own.building", n=articles)
-        st.progress(done / total if total else 0.0, joining)
+        if done:
+            far = words("own.joining") if done == total else words("own.building", n=articles, left=left)
+        else:
+            far = words("reading")
+        st.progress(done / (total or 1), far)
         st.button(words("own.stop"), on_click=own.session().stop, type="tertiary", key="own_stop")
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.numbers import format_decimal
 
 FALLBACK = "en"
@@ -33,11 +33,13 @@ class Words:
     def __call__(self, name: str, /, **values: object) -> str:
         """The text of a name, in a section written as `section.name`, with its values filled in.
 
-        Whole numbers and dates are written as the language writes them; `n` chooses among plural
+        Whole numbers, dates and spans of time are written as the language writes them; `n` chooses among plural
         forms. KeyError where the name or a value is missing. Values are not escaped.
 
         >>> load("nl")("articles", n=1), load("nl")("articles", n=1200)
         ('1 artikel', '1.200 artikelen')
+        >>> load("nl")("own.building", n=250, left=timedelta(seconds=40))
+        '250 artikelen gelezen, nog ongeveer 40 seconden'
         """
         text: Any = self.table
         for part in name.split("."):
@@ -52,6 +54,8 @@ class Words:
             return format_decimal(value, locale=self.locale)
         if isinstance(value, date):
             return format_date(value, "long", locale=self.locale)
+        if isinstance(value, timedelta):
+            return format_timedelta(value, locale=self.locale)
         return value
 
 

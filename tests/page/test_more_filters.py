@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
+from page.sidebar import FIRST, HIDDEN
 from tests.page.test_dashboard import query
 from tests.page.test_sentence import parts
-from timeline.filters import CODES
 
 Visit = Callable[..., AppTest]
-HIDDEN = [field for field in CODES if field not in ("countries", "actors", "all_countries", "all_actors")]
 
 
 def lists(app: AppTest) -> list[str]:
@@ -33,7 +33,7 @@ def test_the_first_sight_is_calm(visit: Visit) -> None:
     app = visit()
     assert lists(app) == ["countries", "actors"]
     assert "Meer filters" in [element.label for element in app.expander]
-    assert lists(opened(app)) == ["countries", "actors", *HIDDEN]
+    assert lists(opened(app)) == [*FIRST, *HIDDEN]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_link_opens_them_and_says_what_is_shown(
     visit: Visit, query: dict[str, list[str]], rows: int, said: str
 ) -> None:
     app = visit({"lang": ["nl"], **query})
-    assert lists(app) == ["countries", "actors", *HIDDEN]
+    assert lists(app) == [*FIRST, *HIDDEN]
     assert (count(app), parts(app)) == (rows, [said])
 
 
@@ -77,7 +77,7 @@ def test_a_choice_narrows_and_stands_in_the_address(visit: Visit) -> None:
     app = opened(visit({"lang": ["nl"]}))
     app.multiselect(key="languages").set_value(["en"]).run()
     assert query(app) == {"lang": ["nl"], "language": ["en"]}
-    assert (count(app), lists(app)) == (1, ["countries", "actors", *HIDDEN])
+    assert (count(app), lists(app)) == (1, [*FIRST, *HIDDEN])
     assert app.multiselect(key="publishers").options == ["A paper (1)"]
     app.number_input(key="reports").set_value(2).run()
     assert (query(app), count(app)) == ({"lang": ["nl"], "language": ["en"], "reports": ["2"]}, 0)
@@ -89,3 +89,19 @@ def test_what_cannot_be_taken_is_named(visit: Visit) -> None:
     app = visit({"kind": ["AID"], "how": ["x"], "reports": ["0"], "lang": ["nl"]})
     for said in ("`kind=AID` is geen soort gebeurtenis", "`how=x` zegt niet hoe", "`reports=0` is geen aantal"):
         assert said in app.warning[0].value
+
+
+@pytest.mark.parametrize(("key", "parameter", "value"), [("languages", "language", ["en"]), ("reports", "reports", 2)])
+def test_what_a_browser_still_sends_of_a_closed_list_is_not_taken(
+    visit: Visit, key: str, parameter: str, value: object
+) -> None:
+    app = opened(visit({"lang": ["nl"]}))
+    app.get_by_key(key).set_value(value).run()
+    assert parameter in query(app)
+    (late,) = [state for state in app._tree.get_widget_states().widgets if state.id.endswith(f"-{key}")]
+    app.session_state["more"] = False
+    app.run()
+    app.button(key="undo").click().run()
+    app.segmented_control(key="view").set_value("table")
+    app._run(WidgetStates(widgets=[late, *app._tree.get_widget_states().widgets]))
+    assert query(app) == {"lang": ["nl"], "view": ["table"]}
