@@ -7,7 +7,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from page.sidebar import FIRST, HIDDEN
-from tests.page.test_dashboard import query
+from tests.page.test_dashboard import query, widget_of
 from tests.page.test_sentence import parts
 
 Visit = Callable[..., AppTest]
@@ -96,7 +96,7 @@ def test_what_a_browser_still_sends_of_a_closed_list_is_not_taken(
     visit: Visit, key: str, parameter: str, value: object
 ) -> None:
     app = opened(visit({"lang": ["nl"]}))
-    app.get_by_key(key).set_value(value).run()
+    widget_of(app, key).set_value(value).run()
     assert parameter in query(app)
     (late,) = [state for state in app._tree.get_widget_states().widgets if state.id.endswith(f"-{key}")]
     app.session_state["more"] = False
