@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from page import state
 from page.choices import LANES
 from page.corpus import Loaded
 from page.downloads import FILE
-from page.laning import arrange
+from page.laning import arrange, more, next_top
 from page.narrow import KEY, with_legend
 from page.overlays import chosen
 from page.proof import PANEL
@@ -21,6 +22,7 @@ from page.toolbar import switch
 from page.words import Words
 from timeline.chart import chart
 from timeline.figures.bands import NAMES
+from timeline.figures.stack import REST
 from timeline.figures.template import config
 from timeline.filters import Label
 from timeline.moments import LEAST, USUAL
@@ -83,20 +85,26 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     if drawn.counted:
         st.caption(words("chart.counted"))
     figure = drawn.figure
-    with with_legend(figure), st.container(height=min(PANEL, int(figure.layout.height or PANEL)), border=False):
-        st.plotly_chart(
-            Still(figure),
-            key=KEY,
-            on_select=take_mark,
-            selection_mode="points",
-            theme=None,
-            config=config(words.language) | CAMERA,
-            alt=f"{drawn.alt} {words('chart.keyboard')}",
-        )
+    with with_legend(figure):
+        if drawn.rest:
+            more(words)
+        with st.container(height=min(PANEL, int(figure.layout.height or PANEL)), border=False):
+            st.plotly_chart(
+                Still(figure),
+                key=KEY,
+                on_select=take_mark,
+                selection_mode="points",
+                theme=None,
+                config=config(words.language) | CAMERA,
+                alt=f"{drawn.alt} {words('chart.keyboard')}",
+            )
 
 
 def take_mark() -> None:
-    """Callback: a clicked mark becomes the chosen event, a clicked bar narrows the filters; else nothing."""
+    """Callback: a clicked mark becomes the chosen event, a clicked bar narrows the filters; else nothing.
+
+    A bar of the lanes that did not fit narrows to its days, in which more of them may stand.
+    """
     selection = st.session_state[KEY]["selection"]
     clicked = event_of(selection)
     if clicked:
@@ -104,9 +112,10 @@ def take_mark() -> None:
     elif found := step_of(selection):
         code, first, last = found
         choices = state.current()
-        lane = {NAMES[choices.lanes]: (code,)} if code and choices.lanes in NAMES else {}
+        lane = {NAMES[choices.lanes]: (code,)} if code not in ("", REST) and choices.lanes in NAMES else {}
         start, end = choices.filters.start or first, choices.filters.end or last
-        state.choose_filter(start=max(first, start), end=min(last, end), **lane)
+        near = replace(choices.filters, start=max(first, start), end=min(last, end), **lane)
+        state.choose(filters=near, top=(code == REST and next_top(choices.top)) or choices.top)
 
 
 def event_of(selection: Mapping[str, Any]) -> str:

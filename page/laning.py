@@ -45,6 +45,30 @@ def _lanes(field: str, loaded: Loaded, words: Words, label: Label) -> None:
     )
 
 
+def more(words: Words) -> None:
+    """Under a chart with lanes that did not fit: a button for more of them, or where else they are to be had."""
+    if top := next_top(state.current().top):
+        st.button(
+            words("lanes.more", n=top),
+            key="more_lanes",
+            type="tertiary",
+            icon=":material/unfold_more:",
+            on_click=state.choose,
+            kwargs={"top": top},
+        )
+    else:
+        st.caption(words("lanes.full", n=TOPS[-1], menu=words("lanes.arrange")))
+
+
+def next_top(top: int) -> int | None:
+    """The next larger number of lanes, None where there is none.
+
+    >>> next_top(12), next_top(48)
+    (24, None)
+    """
+    return next((more for more in TOPS if more > top), None)
+
+
 _COMPARED = "compared"
 
 

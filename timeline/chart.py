@@ -26,12 +26,16 @@ MOST_MARKS = 2_000
 
 
 class Chart(NamedTuple):
-    """A timeline: the figure, what it shows in a sentence, of how many events, and whether they are counted in it."""
+    """A timeline: the figure, what it shows in a sentence, of how many events, and whether they are counted in it.
+
+    rest: whether some lanes did not fit and stand together in one.
+    """
 
     figure: go.Figure
     alt: str
     events: int
     counted: bool
+    rest: bool
 
 
 class _Look(TypedDict):
@@ -75,11 +79,17 @@ def chart(
     figure = lanes.draw(rows, **look, selected=selected, span=span, order=order, most=top, only=only)
     _lay(figure, corpus, filters, rows["event_id"].tolist(), over, language, dark)
     if key:
-        said = words(language, "figures")["moments"].format(
+        title = words(language, "figures")["moments"].format(
             n=len(rows), events=plural(language, "figures", "events", events)
         )
-        figure.update_layout(legend_title={"text": said, "side": "top", "font_size": 12})
-    return Chart(figure, lanes.alt(rows, language, by=by, label=label, only=only), events, counted=False)
+        figure.update_layout(legend_title={"text": title, "side": "top", "font_size": 12})
+    return Chart(
+        figure,
+        lanes.alt(rows, language, by=by, label=label, only=only),
+        events,
+        counted=False,
+        rest=bands.has_rest(figure),
+    )
 
 
 def _lay(
@@ -123,7 +133,7 @@ def _counted(corpus: Corpus, filters: Filters, events: int, look: _Look, order: 
     stacked = bins.iloc[places.argsort(kind="stable")]
     figure = counts.draw(stacked, **look, step=step, days=days, events=events, outside_days=outside)
     said = counts.alt(bins, language, by=by, days=days, events=events, label=label)
-    return Chart(figure, said, events, counted=True)
+    return Chart(figure, said, events, counted=True, rest=bands.has_rest(figure))
 
 
 def _chosen(corpus: Corpus, filters: Filters) -> tuple[date, date] | None:

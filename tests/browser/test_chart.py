@@ -97,6 +97,39 @@ def test_lanes_are_arranged_and_compared(seeds: str, visit: Visit) -> None:
     assert 0 < counts(page)[0] < everything
 
 
+def test_lanes_that_did_not_fit_are_one_click_away(seeds: str, visit: Visit) -> None:
+    page = visit(f"{seeds}/?lang=nl&lanes=actor&from=2022-02-01&until=2022-02-28")
+    for top in ("24", "48"):
+        before = lanes(page)
+        with changing(page):
+            page.get_by_role("button", name=f"Meer banen, tot {top}").click()
+        assert query(page)["top"] == [top]
+        assert len(lanes(page)) > len(before)
+    expect(page.get_by_text("Er zijn meer dan 48 banen; kies andere onder ‘Schikken’.")).to_be_visible()
+    page = visit(f"{seeds}/?lang=nl&actor=nato&actor=vladimir-putin&lanes=actor")
+    assert len(lanes(page)) == 2
+    expect(page.locator(".st-key-more_lanes")).to_have_count(0)
+
+
+def test_a_bar_of_the_rest_narrows_to_its_days_with_more_lanes(many: str, visit: Visit) -> None:
+    page = visit(f"{many}/?lang=nl&lanes=actor")
+    everything = counts(page)[0]
+    where = """chart => {
+        const [at, trace] = [...chart.data.entries()].find(([, trace]) => trace.customdata?.length);
+        const point = trace.customdata.findIndex((cell) => cell[1].endsWith("rest"));
+        const bar = chart.querySelectorAll(".barlayer .trace")[at].querySelectorAll(".point")[point];
+        bar.scrollIntoView({block: "center"});
+        const box = bar.getBoundingClientRect();
+        return [box.left + box.width / 2, box.top + box.height / 2];
+    }"""
+    with changing(page):
+        page.mouse.click(*chart(page).evaluate(where))
+    assert query(page)["top"] == ["24"]
+    assert set(query(page)) >= {"from", "until"}
+    assert "actor" not in query(page)
+    assert 0 < counts(page)[0] < everything
+
+
 def lanes(page: Page) -> list[str]:
     """The names of the lanes of the timeline, from the top down."""
     notes = chart(page).locator(".annotation-text").all_text_contents()

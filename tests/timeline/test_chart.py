@@ -192,3 +192,16 @@ def test_what_is_compared_stands_alone(count: int, filters: Filters, by: By, nam
 )
 def test_what_is_compared(filters: Filters, by: By, codes: tuple[str, ...]) -> None:
     assert compared(filters, by) == codes
+
+
+@pytest.mark.parametrize("counted", [False, True], ids=["marks", "counts"])
+@pytest.mark.parametrize(
+    ("by", "actors", "top", "rest"),
+    [("actor", (), 12, True), ("country", (), 48, False), ("actor", (1, 4), 12, False), ("none", (), 12, False)],
+)
+def test_a_chart_says_whether_lanes_did_not_fit(
+    large: Corpus, counted: bool, by: By, actors: tuple[int, ...], top: int, rest: bool
+) -> None:
+    filters = Filters(actors=tuple(f"actor-{number}" for number in actors))
+    drawn = chart(large, filters, by=by, top=top, language="nl", label=LABEL, key=0 if counted else 50)
+    assert drawn.rest == rest

@@ -11,6 +11,7 @@ from datetime import date
 from math import ceil
 from typing import Any, NamedTuple
 
+import plotly.graph_objects as go
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -37,6 +38,9 @@ WIDTH = 760
 
 HEADER, FOOT, AXIS = 28, 8, 44
 """Pixels for a lane's name, the space below its rows and the dates above all lanes."""
+
+_REST = "rest"
+"""What the header of the lane of all others is called inside a figure."""
 
 _STACK, _LEAST_ROW = 168, 4
 """A lane's points take about so many pixels of height: where they need more, their rows close up, to no less."""
@@ -135,7 +139,13 @@ def headers(bands: list[Band], by: By, language: str, label: Label, colours: Pal
         yield {
             "xref": "paper", "x": 0, "xanchor": "left", "xshift": 6, "y": band.top + HEADER / 2, "showarrow": False,
             "text": f"<b>{said}</b>  <span style='color:{colours.muted}'>{events}</span>",
+            "name": _REST if band.lane.code == REST else None,
         }  # fmt: skip
+
+
+def has_rest(figure: go.Figure) -> bool:
+    """Whether a figure has a lane of what does not fit in the others."""
+    return any(note.name == _REST for note in figure.layout.annotations)
 
 
 def name(code: str, by: By, language: str, label: Label) -> str:

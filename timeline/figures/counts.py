@@ -19,7 +19,7 @@ from timeline.figures import bands
 from timeline.figures.bands import AXIS, FOOT, HEADER, Band
 from timeline.figures.density import how_many, step_in_words
 from timeline.figures.outside import HEIGHT, outside
-from timeline.figures.stack import NOBODY, REST, By, Lane
+from timeline.figures.stack import NOBODY, By, Lane
 from timeline.figures.template import Palette, palette
 from timeline.figures.text import escape
 from timeline.filters import Label
@@ -56,8 +56,8 @@ def draw(
 
     `days` are the first and the last day of the axis, `events` how many there are in all, `outside_days`
     how many of them lie before and after those days. Every step of a lane can be hit, however low its
-    bar: customdata is an empty string (where a mark has its event's id), the lane's code (empty for the
-    rest and for none) and the step's first and last day in ISO 8601.
+    bar: customdata is an empty string (where a mark has its event's id), the lane's code (REST for the
+    rest, empty for none) and the step's first and last day in ISO 8601.
     """
     colours = palette(dark)
     view = bands.view_of(*days)
@@ -116,7 +116,7 @@ def _hits(bins: pd.DataFrame, stacked: list[Band], by: By, language: str, label:
     spoken = {pair: step_in_words(*pair, language) for pair in zip(bins["start"], bins["end"], strict=True)}
     edges = {pair: (_iso(pair[0]), _iso(pair[1] - pd.Timedelta(days=1))) for pair in spoken}
     names = {band.lane.code: escape(bands.name(band.lane.code, by, language, label)) for band in stacked}
-    codes = {code: "" if code in (REST, NOBODY) or len(code) > _LONGEST else code for code in names}
+    codes = {code: "" if code == NOBODY or len(code) > _LONGEST else code for code in names}
     cells = list(zip(bins["lane"], zip(bins["start"], bins["end"], strict=True), bins["count"], strict=True))
     ground = bins["lane"].map({band.lane.code: band.bottom for band in stacked})
     lane = "" if by == "none" else "<b>{}</b><br>"

@@ -59,10 +59,10 @@ def test_every_step_says_where_a_click_leads(by: By, code: str) -> None:
     assert list(hits.customdata[0]) == ["", code, "2022-02-01", "2022-02-01"]
 
 
-def test_the_rest_and_nobody_are_no_filter() -> None:
+def test_the_rest_is_known_and_nobody_is_no_filter() -> None:
     bins = binned(most=2)
     codes = {lane: row[1] for lane, row in zip(bins["lane"], drawn(bins).data[1].customdata, strict=True)}
-    assert codes == {"RU": "RU", "UA": "UA", REST: "", NOBODY: ""}
+    assert codes == {"RU": "RU", "UA": "UA", REST: REST, NOBODY: ""}
 
 
 def test_hover_says_where_when_and_how_many() -> None:
