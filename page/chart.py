@@ -13,7 +13,6 @@ import streamlit as st
 from page import state
 from page.choices import LANES
 from page.corpus import Loaded
-from page.downloads import FILE
 from page.laning import arrange, more, next_top
 from page.narrow import KEY, with_legend
 from page.overlays import chosen
@@ -26,12 +25,6 @@ from timeline.figures.stack import REST
 from timeline.figures.template import config
 from timeline.filters import Label
 from timeline.moments import LEAST, USUAL
-
-CAMERA: dict[str, Any] = {
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "svg", "filename": FILE},
-}
-"""Of Plotly's buttons only the camera, which works without a Chrome on the server."""
 
 
 class Still(go.Figure):
@@ -95,7 +88,7 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
                 on_select=take_mark,
                 selection_mode="points",
                 theme=None,
-                config=config(words.language) | CAMERA,
+                config=config(words.language) | {"displayModeBar": False},
                 alt=f"{drawn.alt} {words('chart.keyboard')}",
             )
 

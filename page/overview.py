@@ -12,6 +12,7 @@ import streamlit as st
 from page import state
 from page.corpus import Days, Loaded
 from page.narrow import MARGINS
+from page.twice import twice
 from page.words import Words
 from timeline.figures import density
 from timeline.figures.bands import WIDTH
@@ -44,6 +45,7 @@ def overview(loaded: Loaded, words: Words, dark: bool) -> None:
     with st.container(key=f"{KEY}_frame", gap="xxsmall"):
         st.html(_STYLE)
         _strip(loaded, loaded.span, words, dark)
+        twice(KEY, let_go)
         with st.container(
             horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall"
         ):
@@ -104,6 +106,13 @@ def take_range() -> None:
     days = days_of(st.session_state[KEY]["selection"])
     if days:
         state.choose_filter(start=days[0], end=days[1])
+
+
+def let_go() -> None:
+    """Callback: a double click lets the chosen days go; where none are chosen it changes nothing."""
+    filters = state.current().filters
+    if filters.start or filters.end:
+        state.choose_filter(start=None, end=None)
 
 
 def days_of(selection: Mapping[str, Any]) -> Days | None:

@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from page import state
-from page.chart import CAMERA, Still
+from page.chart import Still
 from page.corpus import Loaded
+from page.downloads import FILE
 from page.words import Words
 from timeline.figures import calendar, matrix, network
 from timeline.figures import map as world
@@ -19,6 +20,12 @@ from timeline.figures.template import config
 from timeline.filters import Filters, Label
 from timeline.query import step_for
 from timeline.span import days_of
+
+_CAMERA: dict[str, Any] = {
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "svg", "filename": FILE},
+}
+"""Of Plotly's buttons only the camera: what is downloaded is the timeline, and this the only way to these pictures."""
 
 _ZOOM = {"modeBarButtons": [["zoomIn2d", "zoomOut2d", "resetScale2d", "toImage"]]}
 
@@ -112,7 +119,7 @@ def _show(view: str, figure: go.Figure, said: str, words: Words) -> None:
         on_select=lambda: take(view),
         selection_mode="points",
         theme=None,
-        config=config(words.language) | CAMERA | (_ZOOM if view == "map" else {}),
+        config=config(words.language) | _CAMERA | (_ZOOM if view == "map" else {}),
         alt=said,
     )
 

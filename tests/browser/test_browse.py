@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.looking import Visit, changing, chart, counts, marks, query, strip
+from tests.browser.looking import Visit, changing, chart, counts, marks, query, settled, strip
 
 FEBRUARY = {"from": "2022-02-01", "until": "2022-02-28"}
 
@@ -97,6 +97,31 @@ def test_search(seeds: str, visit: Visit) -> None:
         page.keyboard.press("Enter")
     assert query(page)["q"] == ["OEKRAINE"]
     assert 0 < counts(page)[0] < counts(page)[1]
+
+
+def test_a_double_click_on_the_strip_lets_the_range_go_and_nothing_else_does(seeds: str, visit: Visit) -> None:
+    page = visit(f"{seeds}/?lang=nl&from=2022-02-01&until=2022-02-24&country=FR")
+    box = strip(page).locator(".nsewdrag").first.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for aside in (0, 60):  # two clicks in two places are no double click
+        page.mouse.click(x + aside, y)
+    settled(page)
+    page.get_by_role("heading", level=1).dblclick()
+    settled(page)
+    assert query(page)["from"] == ["2022-02-01"]
+    with changing(page):
+        page.mouse.dblclick(x, y)
+    assert query(page) == {"country": ["FR"], "lang": ["nl"]}
+    drag(page, 0.5, 0.6)
+    settled(page)
+    assert "from" in query(page)
+    with changing(page):
+        page.mouse.dblclick(x, y)
+    assert "from" not in query(page)
+    with changing(page):
+        page.keyboard.press("z")
+    assert "from" in query(page)
 
 
 def test_dragging_on_the_strip_sets_the_range(seeds: str, visit: Visit) -> None:
