@@ -105,7 +105,9 @@ def take_mark() -> None:
     elif found := step_of(selection):
         code, first, last = found
         choices = state.current()
-        lane = {NAMES[choices.lanes]: (code,)} if code not in ("", REST) and choices.lanes in NAMES else {}
+        lane: dict[str, Any] = (
+            {NAMES[choices.lanes]: (code,)} if code not in ("", REST) and choices.lanes in NAMES else {}
+        )
         start, end = choices.filters.start or first, choices.filters.end or last
         near = replace(choices.filters, start=max(first, start), end=min(last, end), **lane)
         state.choose(filters=near, top=(code == REST and next_top(choices.top)) or choices.top)
