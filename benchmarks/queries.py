@@ -35,6 +35,7 @@ PAGE = 2_000
 _TIMES = 4
 RANGE = Filters(start=date(2008, 1, 1), end=date(2009, 12, 31))
 WORD = "poetin"
+FIRST = "the first question of all"
 
 Ask = Callable[[Corpus, str, int], object]
 """Asks a corpus with some words and, for questions that name no words, in one of several turns."""
@@ -92,7 +93,7 @@ def measure(corpus: Corpus) -> dict[str, str]:
     """The medians of each question in milliseconds: wall and processors."""
     spellings = map("".join, product(*((letter, letter.upper()) for letter in WORD)))
     corpus.count(Filters(text=next(spellings)))
-    found = {"the first question of all": _told([_once(lambda asked, _, __: asked.count(Filters()), corpus, "", 0)])}
+    found = {FIRST: _told([_once(lambda asked, _, __: asked.count(Filters()), corpus, "", 0)])}
     for name, ask in QUESTIONS.items():
         turns = range(1, _TIMES + 1)
         times = [_once(ask, corpus, WORD if name.endswith("again") else next(spellings), turn) for turn in turns]

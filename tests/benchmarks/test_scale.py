@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.corpus import articles, write
 from benchmarks.merging import cost, f1
-from benchmarks.queries import QUESTIONS, make, measure
+from benchmarks.queries import FIRST, QUESTIONS, make, measure
 from timeline.query import Corpus
 
 
@@ -31,7 +31,7 @@ def test_the_corpus_is_written_a_hundred_articles_a_file(tmp_path: Path) -> None
 def test_every_question_is_answered(tmp_path: Path) -> None:
     make(1_500, tmp_path / "store")
     times = measure(Corpus.open(tmp_path / "store"))
-    assert times.keys() == QUESTIONS.keys()
+    assert list(times) == [FIRST, *QUESTIONS]
     assert all(" / " in time for time in times.values())
 
 
