@@ -63,7 +63,7 @@ def embedded(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     everything = loaded.corpus.count(type(filters)())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         # Plain text, because names of others and a search text stand in it.
-        said = f"{words('shown', n=drawn.events, of=everything)}: {filters.describe(words.language, label)}"
+        said = f"{words('shown', n=drawn.events, of=everything)}: {filters.describe(words.language, label)}."
         st.text(f"{said} {words('opening.machine').partition('.')[0]}.")
         st.link_button(words("share.open"), address(choices.to_query()), icon=":material/open_in_new:", type="tertiary")
 

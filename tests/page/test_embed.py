@@ -71,6 +71,8 @@ def test_what_is_laid_over_is_there(embedded: Callable[[Query], AppTest]) -> Non
 
 
 def test_nothing_of_the_page_is_around_it(embedded: Callable[[Query], AppTest]) -> None:
-    app = embedded({})
+    app = embedded({"country": ["DE"]})
     assert not app.exception
+    assert app.text[0].value.startswith("1 van ")
+    assert app.text[0].value.endswith(" 2022. Een programma vond de datums en namen.")
     assert [len(found) for found in (app.sidebar, app.tabs, app.button, app.multiselect, app.toggle)] == [0] * 5

@@ -39,6 +39,10 @@ OLD = [
     ),
     ("lane-order=first&top=24", Choices(lane_order="first", top=24)),
     ("lanes=publisher", Choices(lanes="publisher")),
+    (
+        "over=weekends+articles&markers=2022-02-24%3A+inval",
+        Choices(over="weekends articles", markers="2022-02-24: inval"),
+    ),
     ("event=e3a74f6d50e68&lang=nl", Choices(event="e3a74f6d50e68", language="nl")),
 ]
 
