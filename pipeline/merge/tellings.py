@@ -71,12 +71,19 @@ def _telling(text: str, named: Sequence[str], known: Vocabulary) -> _Telling:
     _, words, sounds, denials, values, _ = zip(*read, strict=True) if read else ((),) * len(Word._fields)
     names = {word for name in named[:_MOST] if name not in known.countries for word in _TOKEN.findall(name)}
     return _Telling(
-        words=[word for word in dict.fromkeys(words) if word],
-        sounds=[sound for sound in dict.fromkeys(sounds) if sound],
+        words=_different(words),
+        sounds=_different(sounds),
         places=sorted({place(name) for name in names if name[0].isupper()}),
         numbers=_figures(tokens, read) if values.count(None) < len(values) else [],
-        denies=any(denials),
+        denies=True in denials,
     )
+
+
+def _different(hashes: Sequence[int]) -> list[int]:
+    """Each of them once, without those that say nothing."""
+    found = dict.fromkeys(hashes)
+    found.pop(0, None)
+    return list(found)
 
 
 def _figures(tokens: Sequence[str], read: Sequence[Word]) -> list[str]:

@@ -47,5 +47,11 @@ def to_arrow(frame: pd.DataFrame, columns: dict[str, Column]) -> pa.Table:
     KeyError where a column is missing; others are dropped.
     """
     fields = arrow_schema(columns)
-    arrays = [pa.array(frame[field.name].to_numpy(), type=field.type, from_pandas=True) for field in fields]
-    return pa.Table.from_arrays(arrays, schema=fields)
+    return pa.Table.from_arrays([_array(frame[field.name], field.type) for field in fields], schema=fields)
+
+
+def _array(series: pd.Series, kind: pa.DataType) -> pa.Array:
+    if series.dtype == "str":  # is Arrow's already
+        found = pa.array(series.array)
+        return (found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found).cast(kind)
+    return pa.array(series.to_numpy(), type=kind, from_pandas=True)
