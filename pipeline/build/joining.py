@@ -139,8 +139,8 @@ def _group(desk: Desk) -> None:
     """Which articles are copies, and which tellings are one event."""
     with connected() as connection:
         desk.open(connection, "changes", "new_keys", tables=("keys", "article_keys"))
-        connection.execute(f"CREATE TABLE articles AS {_columns('article_keys')}")
-        connection.execute(f"CREATE TABLE keys AS {_columns('keys', 'renamed')}")
+        connection.execute(f"CREATE VIEW articles AS {_columns('article_keys')}")
+        connection.execute(f"CREATE VIEW keys AS {_columns('keys', 'renamed')}")
         group(connection)
         desk.put("told", connection.table("joined").to_arrow_reader(_ROWS).cast(TOLD))
         desk.put("copies", connection.table("copies").to_arrow_reader(_ROWS).cast(COPIES))

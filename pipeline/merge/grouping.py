@@ -43,7 +43,9 @@ compared AS (
 SELECT * FROM compared WHERE alike >= {_ALIKE} OR alike * total / (1 + alike) / shorter >= {_HELD};
 CREATE TABLE copies AS
 SELECT copy AS article_id, arg_min(original, (-alike, first)) AS copy_of FROM near
-WHERE first NOT IN (SELECT rank FROM near) GROUP BY copy
+WHERE first NOT IN (SELECT rank FROM near) GROUP BY copy;
+DROP TABLE banded;
+DROP TABLE ranked
 """
 
 
@@ -81,7 +83,7 @@ def groups(article_keys: pd.DataFrame, keys: pd.DataFrame) -> Groups:
 def group(connection: duckdb.DuckDBPyConnection, at_once: int = _AT_ONCE) -> None:
     """Find the copies among articles and the tellings of one event, from their keys alone.
 
-    Of the tables `articles` and `keys`, with the columns of `schema.ARTICLE_KEYS` and `schema.KEYS` and ids
+    Of the tables or views `articles` and `keys`, with the columns of `schema.ARTICLE_KEYS` and `schema.KEYS` and ids
     that stand once, it makes `copies` and `joined`, which are the two of `Groups`. Tellings of other
     days are never compared, so `at_once`, how many are looked at together, changes nothing but the memory
     that it takes. Python holds a few numbers of each telling that joins another.

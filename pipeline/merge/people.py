@@ -26,22 +26,22 @@ _NEAR = f"NOT coalesce({{0}}.since - {{1}}.until > {YEARS} OR {{1}}.since - {{0}
 # the one in most articles, else the first in the alphabet. Where two that the tables know sound alike, nobody changes.
 _SPELLINGS = f"""
 CREATE TABLE spelt AS
-WITH written AS (
-    SELECT actor, bool_or(known) AS known, count(DISTINCT article_id) AS articles, min(year) AS since,
-        max(year) AS until FROM people WHERE whole GROUP BY actor
+WITH written AS MATERIALIZED (
+    SELECT actor, bool_or(known) AS known, min(year) AS since, max(year) AS until,
+        {{'guessed': NOT bool_or(known), 'few': -count(DISTINCT article_id), 'actor': actor,
+            'since': min(year), 'until': max(year)}} AS rank
+    FROM people WHERE whole GROUP BY actor
 ),
-ranked AS (SELECT *, row_number() OVER (ORDER BY NOT known, -articles, actor) AS rank FROM written),
-alike AS (
+alike AS MATERIALIZED (
     SELECT key, actor, count(DISTINCT article_id) AS articles
     FROM (SELECT article_id, actor, unnest(spoken) AS key FROM people WHERE whole) GROUP BY key, actor
 ),
-beside AS (
-    SELECT r.*, min({{'rank': rank, 'actor': r.actor, 'since': since, 'until': until}}) OVER same AS first,
-        coalesce(sum(a.articles) FILTER (known) OVER same, 0) AS sure
-    FROM alike a JOIN ranked r USING (actor) WINDOW same AS (PARTITION BY key)
+shared AS (
+    SELECT key, min(rank) AS first, coalesce(sum(articles) FILTER (known), 0) AS sure
+    FROM alike JOIN written USING (actor) GROUP BY key HAVING count(*) > 1
 )
-SELECT actor, min(first).actor AS becomes FROM beside
-WHERE rank <> first.rank AND sure < 2 AND NOT known AND {_NEAR.format("first", "beside")} GROUP BY actor
+SELECT actor, min(first).actor AS becomes FROM alike JOIN shared USING (key) JOIN written w USING (actor)
+WHERE actor <> first.actor AND sure < 2 AND NOT known AND {_NEAR.format("first", "w")} GROUP BY actor
 """
 
 # The one full name behind each surname that stands alone.
