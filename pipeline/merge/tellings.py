@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from pipeline.merge.wording import Vocabulary, Word, number, place, vocabulary
-from pipeline.schema import GRAINS, KEYS, Values, table
+from pipeline.schema import GRAINS, KEYS, Values, empty, table
 
 _MOST = 120
 """So many words of a sentence are read: a longer one tells no more."""
@@ -40,10 +40,11 @@ def keys(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """
     del articles
     events = events[events["anchor"] != "given"]
+    if events.empty:
+        return empty(KEYS)
     languages = events["language"].str.partition("-")[0].str.lower()
     rows = zip(_undated(events), events["places"], languages.tolist(), strict=True)
     said = [_telling(text, places, vocabulary(language)) for text, places, language in rows]
-    told: list[tuple[object, ...]] = list(zip(*said, strict=True)) or [()] * len(_Telling._fields)
     same = ["event_id", "article_id", "start", "end", "edtf", "published", "countries", "actors", "sources"]
     made: dict[str, Values] = {
         **{name: events[name] for name in same},
@@ -51,7 +52,7 @@ def keys(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         "grain": events["grain"].cat.set_categories(list(GRAINS)).cat.codes,
         "language": languages,
         "wording": [number(" ".join(text.casefold().split())) for text in events["sentence"].tolist()],
-        **dict(zip(_Telling._fields, told, strict=True)),
+        **dict(zip(_Telling._fields, zip(*said, strict=True), strict=True)),
     }
     return table(made, KEYS)
 
