@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-from tests.browser.looking import Visit, settled
+from tests.browser.looking import WATCH, Visit, settled
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,6 +76,7 @@ def visit(chromium: Browser) -> Iterator[Visit]:
     def visit(address: str, locale: str = "nl-NL", width: int = 1400, height: int = 900, **options: Any) -> Page:
         context = chromium.new_context(locale=locale, viewport={"width": width, "height": height}, **options)
         contexts.append(context)
+        context.add_init_script(WATCH)
         context.on("request", lambda request: requests.append(request.url))
         page = context.new_page()
         page.on("websocket", lambda socket: requests.append(socket.url))
