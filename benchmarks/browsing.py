@@ -22,6 +22,7 @@ from tempfile import mkdtemp
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from benchmarks.queries import make
+from tests.browser import looking
 from tests.browser.conftest import serving
 from tests.browser.looking import settled
 from tests.conftest import ARGUMENTS, NAMES
@@ -40,10 +41,10 @@ PATIENCE = 120_000
 VIS = Path(".venv/npm/listed/node_modules/vis-timeline")
 
 WATCH = """
-window.seen = {first: 0, last: 0, asked: 0};
+window.clock = {first: 0, last: 0, asked: 0};
 const note = () => requestAnimationFrame(() => {
-  seen.last = performance.now();
-  seen.first ||= seen.last;
+  clock.last = performance.now();
+  clock.first ||= clock.last;
 });
 const look = () => {
   const chart = document.querySelector(".st-key-timeline .js-plotly-plot");
@@ -55,7 +56,7 @@ const look = () => {
   requestAnimationFrame(look);
 };
 requestAnimationFrame(look);
-document.addEventListener("click", () => { seen.asked = performance.now(); }, true);
+document.addEventListener("click", () => { clock.asked = performance.now(); }, true);
 """
 """Notes when the chart was drawn first and last, and when something was clicked last."""
 
@@ -120,14 +121,15 @@ def _visit(browser: Browser, address: str, choose: Callable[[Page], None]) -> tu
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
+    page.add_init_script(looking.WATCH)
     page.add_init_script(WATCH)
     page.goto(address)
-    page.wait_for_function("seen.first > 0")
-    first: float = page.evaluate("seen.first")
+    page.wait_for_function("clock.first > 0")
+    first: float = page.evaluate("clock.first")
     settled(page)
     choose(page)
     settled(page)
-    change: float = page.evaluate("seen.last - seen.asked")
+    change: float = page.evaluate("clock.last - clock.asked")
     context.close()
     return first, change
 

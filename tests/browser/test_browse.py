@@ -4,8 +4,9 @@ import re
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from benchmarks.browsing import ours
 from tests.browser.looking import Visit, changing, chart, counts, marks, query, settled, strip
 
 FEBRUARY = {"from": "2022-02-01", "until": "2022-02-28"}
@@ -248,3 +249,9 @@ def test_an_address_that_is_not_understood(seeds: str, visit: Visit) -> None:
     expect(page.get_by_test_id("stAlert")).to_contain_text("country=Mars is geen landcode")
     expect(page.get_by_test_id("stAlert")).to_contain_text("utm_source=x is hier geen instelling")
     assert 0 < counts(page)[0] < counts(page)[1]
+
+
+def test_how_long_a_reader_waits_can_be_measured(seeds: str, chromium: Browser) -> None:
+    first, change = ours(chromium, seeds)
+    assert first > 0
+    assert change > 0
