@@ -17,6 +17,7 @@ from page.laning import arrange, more, next_top
 from page.narrow import KEY, with_legend
 from page.overlays import chosen
 from page.proof import PANEL
+from page.text import as_html
 from page.toolbar import switch
 from page.words import Words
 from timeline.chart import chart
@@ -25,6 +26,10 @@ from timeline.figures.stack import REST
 from timeline.figures.template import config
 from timeline.filters import Label
 from timeline.moments import LEAST, USUAL
+
+_WAY = """<style>.way:not(:focus) {{ position: absolute; clip-path: inset(50%); }}</style>
+<p class="way" tabindex="0" style="margin:0">{}</p>"""
+"""What a reader without a pointer comes to in the chart and sees then; from it the arrow keys scroll the panel."""
 
 
 class Still(go.Figure):
@@ -81,7 +86,8 @@ def timeline(loaded: Loaded, words: Words, label: Label, dark: bool) -> None:
     with with_legend(figure):
         if drawn.rest:
             more(words)
-        with st.container(height=min(PANEL, int(figure.layout.height or PANEL)), border=False):
+        with st.container(height=min(PANEL, int(figure.layout.height or PANEL)), border=False, gap=None):
+            st.html(_WAY.format(as_html(words("chart.keyboard"))))
             st.plotly_chart(
                 Still(figure),
                 key=KEY,
