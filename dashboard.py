@@ -56,14 +56,16 @@ def _middle(loaded: corpus.Loaded, said: words.Words, label: Label, dark: bool) 
     """
     with st.container(gap="xsmall"):  # so that the timeline begins high on the first screen
         above, below = st.container(gap="xsmall"), st.container(gap="xsmall")
-    again = st.session_state.get(_SEEN, False)
-    for there in (below, above) if again else (above, below):
-        with there:
-            if there is below:
-                views(loaded, said, label, dark)
-            else:
-                overview(loaded, said, dark)
-                sentence(loaded, said, label)
+    again = _SEEN in st.session_state
+    if again:
+        with below:
+            views(loaded, said, label, dark)
+    with above:
+        overview(loaded, said, dark)
+        sentence(loaded, said, label)
+    if not again:
+        with below:
+            views(loaded, said, label, dark)
     st.session_state[_SEEN] = True
 
 

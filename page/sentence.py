@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from page import state
@@ -18,23 +20,18 @@ def sentence(loaded: Loaded, words: Words, label: Label) -> None:
     count, everything = loaded.corpus.count(filters), loaded.corpus.count(Filters())
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.text(words("shown", n=count, of=everything) + (":" if parts or key else ""), width="content")
-        for part in parts:
+        lets_go: list[tuple[str, str, dict[str, Any]]] = [
+            (as_label(part.said), part.key, {"filters": part.rest}) for part in parts
+        ]
+        lets_go += [(words("chart.only", n=key), "moments", {"moments": 0})] if key else []
+        for said, name, change in lets_go:
             st.button(
-                as_label(part.said),
-                key=f"part_{part.key}",
+                said,
+                key=f"part_{name}",
                 icon=":material/close:",
                 icon_position="right",
                 on_click=state.choose,
-                kwargs={"filters": part.rest},
-            )
-        if key:
-            st.button(
-                words("chart.only", n=key),
-                key="part_moments",
-                icon=":material/close:",
-                icon_position="right",
-                on_click=state.choose,
-                kwargs={"moments": 0},
+                kwargs=change,
             )
         if state.past():
             st.button(

@@ -14,7 +14,7 @@ STEPS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade":
 """The steps of a density strip, from fine to coarse, and about how many days each has."""
 
 LENGTHS = {step: f"INTERVAL 1 {step}" for step in STEPS}
-"""SQL for each step: it has no parameter for a unit of time: what is not a key here never gets into a question."""
+"""SQL for each step. It has no parameter for a unit of time: what is not a key here never gets into a question."""
 
 
 _LISTED = ("countries_key", "actors_key")

@@ -91,7 +91,7 @@ class Corpus:
         self.names = overlay.names if overlay else {}
         self._connection = connect(self._source, overlay)
         self._matches = Matches(self._connection)
-        self._told = remembering(self._connection)
+        self._remembered = remembering(self._connection)
 
     @classmethod
     def open(cls, address: Address) -> Corpus:
@@ -177,7 +177,7 @@ class Corpus:
 
     def articles(self) -> tuple[int, int]:
         """How many articles there are, and how many lack a date; records of event tables need none."""
-        row = self._told(telling.COUNTED, [])
+        row = self._remembered(telling.COUNTED, [])
         return int(row["articles"].iloc[0]), int(row["dateless"].iloc[0])
 
     def dateless(self, limit: int) -> list[dict[str, Any]]:
@@ -223,12 +223,12 @@ class Corpus:
         told = f"SELECT event_id {events}"
         if only is not None:
             told, values = "SELECT unnest(?::VARCHAR[])", [list(only)]
-        return self._told(telling.published(step, told), [*values, *days])
+        return self._remembered(telling.published(step, told), [*values, *days])
 
     def count(self, filters: Filters) -> int:
         """How many dated events the filters let through."""
         events, values, _kept = self._counted(filters)
-        return int(self._told(f"SELECT count(*) AS events {events}", values)["events"].iloc[0])
+        return int(self._remembered(f"SELECT count(*) AS events {events}", values)["events"].iloc[0])
 
     def undated(self, filters: Filters, limit: int | None = None) -> pd.DataFrame:
         """The undated events that the filters other than the days let through, as event rows, by article."""
@@ -239,7 +239,7 @@ class Corpus:
     def count_undated(self, filters: Filters) -> int:
         """How many undated events the filters other than the days let through."""
         events, values, _kept = self._counted(filters.without("start").without("end"), dated=False)
-        return int(self._told(f"SELECT count(*) AS events {events}", values)["events"].iloc[0])
+        return int(self._remembered(f"SELECT count(*) AS events {events}", values)["events"].iloc[0])
 
     def facet(self, field: str, filters: Filters) -> pd.DataFrame:
         """How many dated events each choice of a filter has under the *other* filters: columns code, count.
@@ -250,7 +250,7 @@ class Corpus:
         """
         events, values, _kept = self._counted(filters if field.startswith("all_") else filters.without(field))
         sql = counting.facet(CODES[field], events)
-        return self._told(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
+        return self._remembered(sql, [*values, list(getattr(filters, field))]).astype({"code": "str"})
 
     def density(self, filters: Filters, step: str) -> pd.DataFrame:
         """How many events when, whatever days are chosen: columns start, end (of a step, half open), anchor, count.
@@ -264,7 +264,7 @@ class Corpus:
         events, values, _kept = self._counted(filters.without("start").without("end"))
         sql = counting.density(step, events)
         anchors = pd.CategoricalDtype(list(ANCHORS))
-        return self._told(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
+        return self._remembered(sql, values).assign(anchor=lambda d: d["anchor"].astype("str").astype(anchors))
 
     def bins(self, filters: Filters, by: str, step: str, most: int = 50, only: Sequence[str] = ()) -> pd.DataFrame:
         """How many events in each lane when, for a chart of more events than can be drawn one by one.
@@ -279,7 +279,7 @@ class Corpus:
         events, values, _kept = self._counted(filters)
         most = max(most, len(only))
         bound = [list(only) or None, most, most + 1, filters.end, filters.start]
-        found = self._told(counting.bins(by, step, events), [*values, *bound])
+        found = self._remembered(counting.bins(by, step, events), [*values, *bound])
         lanes = found["lane"].astype("str").fillna(REST)
         found = found.assign(lane=lanes if by == "none" else lanes.replace("", NOBODY))
         return found[found["lane"].isin(only)].reset_index(drop=True) if only else found
@@ -290,7 +290,7 @@ class Corpus:
         Of each of `parts` equal parts of the span at most `each`; see `timeline.moments`.
         """
         asked, values, _kept = self._counted(filters)
-        found = self._told(counting.candidates(asked, each), [*values, parts])
+        found = self._remembered(counting.candidates(asked, each), [*values, parts])
         sql = f"SELECT {_ROW} FROM moments WHERE event_id IN ? ORDER BY earliest, latest, event_id"
         events = restore(self.ask(sql, [found["event_id"].tolist()]), EVENTS)
         return events.assign(burst=events["event_id"].map(found.set_index("event_id")["burst"]))
@@ -298,7 +298,7 @@ class Corpus:
     def of_fullest_days(self, filters: Filters, days: int, each: int) -> pd.DataFrame:
         """Of each of the fullest days the `each` most reported events; columns as in `counting.of_fullest_days`."""
         events, values, _kept = self._counted(filters)
-        return self._told(counting.of_fullest_days(events, each), [*values, days]).astype({"headline": "str"})
+        return self._remembered(counting.of_fullest_days(events, each), [*values, days]).astype({"headline": "str"})
 
     def core(self, filters: Filters) -> tuple[date, date] | None:
         """The first and the last day of what is not far out among the events that the filters let through.
@@ -306,7 +306,7 @@ class Corpus:
         Both included, by the rules of `timeline.span.core`; None where there are no events.
         """
         events, values, _kept = self._counted(filters)
-        first, last = self._told(counting.core(events), values).iloc[0]
+        first, last = self._remembered(counting.core(events), values).iloc[0]
         return None if pd.isna(first) else (first.date(), (last - pd.Timedelta(microseconds=1)).date())
 
     def tally(self, filters: Filters, by: str) -> pd.DataFrame:
@@ -316,7 +316,7 @@ class Corpus:
         both, one of none for the code "".
         """
         events, values, _kept = self._counted(filters)
-        return self._told(counting.tally(by, events), values).astype({"code": "str"})
+        return self._remembered(counting.tally(by, events), values).astype({"code": "str"})
 
     def steps(self, filters: Filters, by: str, step: str, span: tuple[date, date], most: int = 50) -> pd.DataFrame:
         """How many events touch each step of a span of days: columns lane, start, end, inside, touching.
@@ -327,7 +327,7 @@ class Corpus:
         """
         events, values, _kept = self._counted(filters)
         sql = counting.steps(by, step, events)
-        return self._told(sql, [*values, most, *span]).astype({"lane": "str"})
+        return self._remembered(sql, [*values, most, *span]).astype({"lane": "str"})
 
     def pairs(self, filters: Filters, most: int = 24) -> pd.DataFrame:
         """In how many events two actors occur together: columns one, other, count; most first.
@@ -336,7 +336,7 @@ class Corpus:
         counts all events of that actor; otherwise one comes before other.
         """
         events, values, _kept = self._counted(filters)
-        return self._told(counting.pairs(events), [*values, most]).astype({"one": "str", "other": "str"})
+        return self._remembered(counting.pairs(events), [*values, most]).astype({"one": "str", "other": "str"})
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of the dated events, both included; None where nothing is dated.

@@ -69,7 +69,7 @@ def draw(
         "dragmode": "select",
         "selectdirection": "h",
         "hovermode": "closest",
-        "shapes": [_ground(colours), *_veils(chosen, left, right, colours)],
+        "shapes": [_ground(colours), *_veils(chosen, left, right, bars / (bars + over), colours)],
         "annotations": list(flags.texts(named, colours)),
         "showlegend": False,
     }
@@ -164,15 +164,25 @@ def _ground(colours: Palette) -> dict[str, Any]:
 
 
 def _veils(
-    chosen: tuple[date | None, date | None] | None, left: float, right: float, colours: Palette
+    chosen: tuple[date | None, date | None] | None, left: float, right: float, height: float, colours: Palette
 ) -> Iterator[dict[str, Any]]:
-    """What is not chosen lies under a veil, with a line where the choice begins and ends."""
+    """What is not chosen lies under a veil, with a line where the choice begins and ends.
+
+    The line is as high as the bars, which is a share `height` of the strip: it crosses no flag.
+    """
     first, last = chosen or (None, None)
     sides = [(left, milliseconds(first), milliseconds(first))] if first else []
     sides += [(milliseconds(last) + DAY, right, milliseconds(last) + DAY)] if last else []
     for begin, end, edge in sides:
-        upright = {"yref": "paper", "y0": 0, "y1": 1}
+        foot = {"yref": "paper", "y0": 0}
         yield {
-            "type": "rect", "x0": begin, "x1": end, **upright, "fillcolor": colours.veil, "line": {"width": 0},
+            "type": "rect", "x0": begin, "x1": end, **foot, "y1": 1, "fillcolor": colours.veil, "line": {"width": 0},
         }  # fmt: skip
-        yield {"type": "line", "x0": edge, "x1": edge, **upright, "line": {"color": colours.ink, "width": 1.5}}
+        yield {
+            "type": "line",
+            "x0": edge,
+            "x1": edge,
+            **foot,
+            "y1": height,
+            "line": {"color": colours.ink, "width": 1.5},
+        }

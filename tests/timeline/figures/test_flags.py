@@ -140,3 +140,19 @@ def test_a_hundred_thousand_events_have_no_more_and_nothing_of_theirs_is_a_tag()
     )
     hostile = strip(corpus, days=days(("2021-12-07", HOSTILE)))
     assert [note.text for note in hostile.layout.annotations] == ["7 dec: &lt;b&gt;vet&lt;/b&gt; &lt;a…"]
+
+
+def test_the_edges_of_the_chosen_days_cross_no_flag() -> None:
+    told = days(("2022-02-07", "Macron reist naar Moskou"), ("2022-02-24", "Poetin valt binnen"))
+    figure = density.draw(
+        CORPUS.density(Filters(), "day"),
+        span=(FIRST, LAST),
+        chosen=(date(2022, 2, 1), date(2022, 2, 14)),
+        language="nl",
+        days=told,
+    )
+    edges = [shape.y1 for shape in figure.layout.shapes if shape.type == "line" and shape.x0 == shape.x1]
+    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    below = 1 - max(-note.yshift + flags.ROW / 2 for note in figure.layout.annotations) / plot
+    assert len(edges) == 2
+    assert max(edges) <= below
