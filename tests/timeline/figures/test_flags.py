@@ -151,8 +151,9 @@ def test_the_edges_of_the_chosen_days_cross_no_flag() -> None:
         language="nl",
         days=told,
     )
-    edges = [shape.y1 for shape in figure.layout.shapes if shape.type == "line" and shape.x0 == shape.x1]
-    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
-    below = 1 - max(-note.yshift + flags.ROW / 2 for note in figure.layout.annotations) / plot
+    layout = figure.to_plotly_json()["layout"]
+    edges = [shape["y1"] for shape in layout["shapes"] if shape["type"] == "line" and shape["x0"] == shape["x1"]]
+    plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    below = 1 - max(-note["yshift"] + flags.ROW / 2 for note in layout["annotations"]) / plot
     assert len(edges) == 2
     assert max(edges) <= below
