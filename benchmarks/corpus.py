@@ -2,7 +2,7 @@
 
 Every article is one of the seeds with other names, days and numbers, its sentences in another
 order, and one in twenty is a near-copy of the one before. The same count gives the same articles.
-They lie in folders of JSON Lines, a hundred articles a file.
+They lie in files of JSON Lines, a hundred articles in each.
 """
 
 from __future__ import annotations
@@ -49,13 +49,13 @@ def articles(count: int) -> Iterator[dict[str, str]]:
         yield before
 
 
-def write(count: int, folder: Path) -> None:
-    """The articles as files of JSON Lines, below folders of a hundred files."""
+def write(count: int, folder: Path, per_file: int = PER_FILE) -> None:
+    """The articles as files of JSON Lines with so many in each, below folders of a hundred files."""
     lines: list[str] = []
     for number, article in enumerate(articles(count), 1):
         lines.append(json.dumps(article, ensure_ascii=False))
-        if number % PER_FILE == 0 or number == count:
-            file = folder / f"{number // PER_FILE // 100:04}" / f"{number:08}.jsonl"
+        if number % per_file == 0 or number == count:
+            file = folder / f"{number // per_file // 100:04}" / f"{number:08}.jsonl"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text("\n".join(lines) + "\n", "utf-8")
             lines = []

@@ -19,7 +19,7 @@ from tempfile import mkdtemp
 from time import perf_counter
 from typing import NamedTuple
 
-from benchmarks.corpus import write
+from benchmarks.corpus import PER_FILE, write
 
 
 class Cost(NamedTuple):
@@ -45,6 +45,7 @@ def main() -> None:
     """Build corpora of each size and print what it took."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
     parser.add_argument("counts", nargs="*", type=int, default=[1_000, 10_000, 100_000], metavar="COUNT")
+    parser.add_argument("--per-file", type=int, default=PER_FILE, metavar="N", help="so many articles in each file")
     parser.add_argument("--no-workers", action="store_true", help="leave the line with two workers out")
     chosen = parser.parse_args()
     folder = Path(mkdtemp(prefix="tijdlijn-growth-"))
@@ -52,7 +53,7 @@ def main() -> None:
     print("|--:|--:|--:|--:|--:|--:|", flush=True)
     alone = Cost(0, 0, 0)
     for count in chosen.counts:
-        write(count, folder / str(count))
+        write(count, folder / str(count), chosen.per_file)
         build = ("build", str(folder / str(count)), "--to", str(folder / f"store{count}"))
         first, again = cost(*build), cost(*build)
         alone = first

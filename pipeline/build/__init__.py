@@ -176,14 +176,16 @@ def _first_pass(
 
 
 def _source(found: Found, size: int, changed: int) -> Source:
+    name = name_of(found.file)
+    own = any(place != name for place in found.places)
     return Source(
         size=size,
         changed=changed,
         part=found.part,
         first=found.first,
-        articles=found.articles,
-        places=found.places,
-        problems=found.problems,
+        articles=tuple(found.articles),
+        places=tuple(found.places) if own else (),
+        problems=tuple(found.problems),
         years=dict(found.years),
     )
 

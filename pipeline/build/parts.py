@@ -7,9 +7,9 @@ the part, so that rows of articles that no longer count can be told from the oth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
@@ -23,7 +23,7 @@ from pipeline.merge import article_keys, keys
 from pipeline.model import Article, Problem
 from pipeline.names import across
 from pipeline.names.engine import Engine, load
-from pipeline.readers import name_of, read_file
+from pipeline.readers import read_file
 from pipeline.readers.source import Settings
 from pipeline.schema import ARTICLE_KEYS, KEYS, PERSON_KEYS
 from pipeline.store.generation import PARTS
@@ -56,18 +56,30 @@ class Task:
         return replace(self, files=files)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Found:
-    """What was found in one file: the part and the number of its first article in it, ids and paths, problems."""
+    """What was found in one file: the part and the number of its first article in it, ids and paths, problems.
+
+    years: events by the year in which they begin, 0 for the undated ones.
+    """
 
     file: Path
     part: str
-    first: int
-    articles: tuple[str, ...]
-    places: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    years: Counter[int]
-    """Events by the year in which they begin, 0 for the undated ones."""
+    first: int = 0
+    articles: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    years: Counter[int] = field(default_factory=Counter)
+
+    def take(self, found: Iterable[Article | Problem]) -> Iterator[Article]:
+        """Note what there is, and hand the articles on."""
+        for each in found:
+            if isinstance(each, Problem):
+                self.problems.append(each)
+            else:
+                self.articles.append(each.id)
+                self.places.append(each.path)
+                yield each
 
 
 def work(task: Task) -> list[Found]:
@@ -87,39 +99,35 @@ def work(task: Task) -> list[Found]:
         for writer in writers.values():
             files.enter_context(writer)
         sink = _Sink(part, writers, _engine(task.names) if task.names else None)
-        return [sink.take(file, read_file(file, task.settings)) for file in task.files]
+        found = [Found(file=file, part=part) for file in task.files]
+        for one in found:
+            one.first = sink.count
+            for article in one.take(read_file(one.file, task.settings)):
+                sink.add(article, one.years)
+        sink.write()
+    return found
 
 
 class _Sink:
-    """Writes articles to a part, some at a time, and keeps count."""
+    """Writes articles to a part, some at a time whatever files they are of, and keeps count of them."""
 
     def __init__(self, part: str, writers: dict[str, pq.ParquetWriter], engine: Engine | None) -> None:
-        self._part, self._writers, self._engine, self._count = part, writers, engine, 0
+        self._part, self._writers, self._engine = part, writers, engine
+        self.count = 0
+        self._bunch: dict[str, tuple[Article, Counter[int]]] = {}
 
-    def take(self, file: Path, found: Iterable[Article | Problem]) -> Found:
-        """All of one file."""
-        first, name = self._count, name_of(file)
-        ids: list[str] = []
-        places: list[str] = []
-        problems: list[Problem] = []
-        years: Counter[int] = Counter()
-        for articles in _some(found, problems):
-            ids += [article.id for article in articles]
-            places += [article.path for article in articles]
-            years.update(self._write(articles))
-        own = () if all(place == name for place in places) else tuple(places)
-        return Found(
-            file=file,
-            part=self._part,
-            first=first,
-            articles=tuple(ids),
-            places=own,
-            problems=tuple(problems),
-            years=years,
-        )
+    def add(self, article: Article, years: Counter[int]) -> None:
+        """Take an article, and where its events are to be counted; no id is taken twice before it is written."""
+        if len(self._bunch) == _AT_ONCE or article.id in self._bunch:
+            self.write()
+        self._bunch[article.id] = article, years
+        self.count += 1
 
-    def _write(self, articles: Sequence[Article]) -> Counter[int]:
-        made, people = apart(articles, self._engine)
+    def write(self) -> None:
+        """Write what was taken."""
+        if not self._bunch:
+            return
+        made, people = apart([article for article, _ in self._bunch.values()], self._engine)
         frames = {
             "people": across.keys(people),
             "events": made.events,
@@ -128,33 +136,19 @@ class _Sink:
             "keys": keys(made.events, made.articles),
             "article_keys": article_keys(made.articles),
         }
-        numbers = {article.id: number for number, article in enumerate(articles, self._count)}
-        self._count += len(articles)
+        numbers = {name: number for number, name in enumerate(self._bunch, self.count - len(self._bunch))}
         for name, frame in frames.items():
             table = to_arrow(frame, FRAMES[name])
             own = pa.array(frame["article_id"].map(numbers), pa.int64())
             part = pa.repeat(pa.scalar(self._part), len(table))
             self._writers[name].write_table(table.append_column("part", part).append_column("number", own))
-        begun = made.events["start"].fillna(made.events["end"]).dt.year
-        return Counter(begun.fillna(0).astype("int64").tolist())
+        begun = made.events["start"].fillna(made.events["end"]).dt.year.fillna(0).astype("int64")
+        for article, year in zip(made.events["article_id"].tolist(), begun.tolist(), strict=True):
+            self._bunch[article][1][year] += 1
+        self._bunch = {}
 
 
 @cache
 def _engine(name: str) -> Engine:
     """Loading a model takes seconds; a process does it once."""
     return load(name)
-
-
-def _some(found: Iterable[Article | Problem], problems: list[Problem]) -> Iterator[list[Article]]:
-    """Articles in bunches in which no id stands twice; problems go to their list."""
-    bunch: dict[str, Article] = {}
-    for each in found:
-        if isinstance(each, Problem):
-            problems.append(each)
-            continue
-        if len(bunch) == _AT_ONCE or each.id in bunch:
-            yield list(bunch.values())
-            bunch = {}
-        bunch[each.id] = each
-    if bunch:
-        yield list(bunch.values())

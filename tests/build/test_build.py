@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyarrow.parquet import ParquetFile
 
 import pipeline.build as building
 from pipeline.build import batches, build
@@ -150,7 +151,17 @@ def test_a_store_may_lie_elsewhere(tmp_path: Path) -> None:
     assert (opened.articles(), Corpus.open("memory://elsewhere/store").articles()) == ((6, 0), (5, 0))
 
 
-def test_years_are_counted_for_the_writers(tmp_path: Path) -> None:
-    sources = build([write(tmp_path / "corpus", 3)], tmp_path / "store").manifest.sources.values()
-    years = sum((Counter(source.years) for source in sources), Counter[int]())
-    assert set(years) == {2022}
+def test_years_are_counted_by_file_for_the_writers(tmp_path: Path) -> None:
+    corpus = write(tmp_path / "corpus", 3)
+    (corpus / "001.md").write_text("---\npublished: 1990-08-03\n---\nGisteren viel Irak Koeweit binnen.\n", "utf-8")
+    sources = build([corpus], tmp_path / "store").manifest.sources
+    for path, source in sources.items():
+        alone = build([path], tmp_path / f"{Path(path).stem}").manifest.sources[path]
+        assert source.years == alone.years != {}
+    assert set(sum((Counter(source.years) for source in sources.values()), Counter[int]())) == {1990, 2022}
+
+
+def test_rows_of_many_small_files_are_written_together(tmp_path: Path) -> None:
+    build([write(tmp_path / "corpus", 7)], tmp_path / "store")
+    written = list(tmp_path.glob("store/parts/*/articles.parquet"))
+    assert sum(ParquetFile(file).num_row_groups for file in written) == len(written) < 7
