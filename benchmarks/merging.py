@@ -68,9 +68,7 @@ def cost(count: int) -> tuple[float, float, float]:
     )
     changes, linking = _least(lambda: links(across.keys(people)))
     renamed = replace(made, events=across.apply(made.events, changes))
-    (of_articles, of_events), keying = _least(
-        lambda: (article_keys(renamed.articles), keys(renamed.events, renamed.articles))
-    )
+    (of_articles, of_events), keying = _least(lambda: (article_keys(renamed.articles), keys(renamed.events)))
     _, joining = _least(lambda: apply(renamed, groups(of_articles, of_events)))
     return linking, keying, joining
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ import pandas as pd
 from pipeline import given, schema
 from pipeline.annotation import NOTHING, Ignored, annotate
 from pipeline.merge import links, merge
-from pipeline.model import Annotation, Article, Event
+from pipeline.model import Annotation, Article, Event, Span
 from pipeline.names import across
 from pipeline.names.engine import Engine
 from pipeline.store import Tables
@@ -56,23 +57,20 @@ def apart(
 
     What other articles add to that, `tables` says: who is who (`across`), and what is the same event (`merge`).
     """
-    events: list[dict[str, object]] = []
-    reports: list[dict[str, object]] = []
-    texts: list[dict[str, object]] = []
+    told: list[tuple[Article, Event]] = []
+    texts: list[Article] = []
     people: list[dict[str, object]] = []
     for article in articles:
         annotation = annotate(article, engine, ignored)
-        texts.append(_article_row(article))
+        texts.append(article)
+        told += [(annotation.article, event) for event in annotation.events]
         people.extend(people_rows(annotation))
-        for event in annotation.events:
-            events.append(_event_row(annotation, event))
-            reports.extend(_report_rows(annotation, event))
     made = Tables(
-        events=_frame(events, schema.EVENTS),
-        reports=_frame(reports, schema.REPORTS),
-        articles=_frame(texts, schema.ARTICLES),
+        events=schema.table(_events(told), schema.EVENTS),
+        reports=schema.table(_reports(told), schema.REPORTS),
+        articles=schema.table(_articles(texts), schema.ARTICLES),
     )
-    return made, _frame(people, schema.PEOPLE)
+    return made, schema.table({name: [row[name] for row in people] for name in schema.PEOPLE}, schema.PEOPLE)
 
 
 def extract(articles: Iterable[Article]) -> pd.DataFrame:
@@ -91,60 +89,48 @@ def _once(articles: Iterable[Article]) -> Iterable[Article]:
     return found.values()
 
 
-def _frame(rows: list[dict[str, object]], columns: dict[str, schema.Column]) -> pd.DataFrame:
-    return schema.table({name: [row[name] for row in rows] for name in columns}, columns)
+_TOLD = (
+    "edtf", "timex", "extent", "grain", "qualifier", "anchor", "headline", "kind",
+    "countries", "actors", "sources", "targets", "places",
+)  # fmt: skip
+"""Columns of an event that are fields of it."""
 
 
-def _event_row(annotation: Annotation, event: Event) -> dict[str, object]:
-    article = annotation.article
+def _events(told: Sequence[tuple[Article, Event]]) -> dict[str, schema.Values]:
+    """The columns of `schema.EVENTS`."""
+    articles, events = [article for article, _ in told], [event for _, event in told]
     return {
-        "event_id": event.id,
-        "start": event.earliest,
-        "end": event.latest,
-        "edtf": event.edtf,
-        "timex": event.timex,
-        "extent": event.extent,
-        "grain": event.grain,
-        "qualifier": event.qualifier,
-        "anchor": event.anchor,
-        "published": article.published,
-        "headline": event.headline,
-        "sentence": article.text[event.start : event.end],
-        "kind": event.kind,
-        "countries": tuple(dict.fromkeys(event.countries)),
-        "actors": tuple(dict.fromkeys(event.actors)),
-        "sources": event.sources,
-        "targets": event.targets,
-        "places": event.places,
-        "article_id": article.id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "url": article.url,
-        "language": article.language,
-        "char_start": event.start,
-        "char_end": event.end,
-        "time_start": event.time.start if event.time else -1,
-        "time_end": event.time.end if event.time else -1,
-        "reports": 1,
-        "conflicts": (),
-        "status": "",
-        "corrected": (),
+        **_fields(events, *_TOLD, event_id="id", start="earliest", end="latest", char_start="start", char_end="end"),
+        **_fields(articles, "published", "title", "publisher", "url", "language", article_id="id"),
+        "sentence": [article.text[event.start : event.end] for article, event in told],
+        "time_start": [event.time.start if event.time else -1 for event in events],
+        "time_end": [event.time.end if event.time else -1 for event in events],
+        "reports": [1] * len(told),
+        "status": [""] * len(told),
+        **dict.fromkeys(("conflicts", "corrected"), [()] * len(told)),
     }
 
 
-def _report_rows(annotation: Annotation, event: Event) -> Iterator[dict[str, object]]:
-    """One row for each place in the article where the event is told."""
-    text = annotation.article.text
-    for start, end in ((event.start, event.end), *((span.start, span.end) for span in event.repeats)):
-        yield {
-            "event_id": event.id,
-            "article_id": annotation.article.id,
-            "char_start": start,
-            "char_end": end,
-            "sentence": text[start:end],
-            "edtf": event.edtf,
-            "told_as": event.id,
-        }
+def _fields(rows: Sequence[object], *same: str, **renamed: str) -> dict[str, schema.Values]:
+    """Columns that are fields, of the same name or of another."""
+    columns = dict(zip(same, same, strict=True)) | renamed
+    return {name: list(map(attrgetter(field), rows)) for name, field in columns.items()}
+
+
+def _reports(told: Iterable[tuple[Article, Event]]) -> dict[str, schema.Values]:
+    """The columns of `schema.REPORTS`: one row for each place in an article where an event is told."""
+    rows = [(article, event, place) for article, event in told for place in _places(event)]
+    return {
+        **_fields([article for article, _, _ in rows], article_id="id"),
+        **_fields([event for _, event, _ in rows], "edtf", event_id="id", told_as="id"),
+        **_fields([place for _, _, place in rows], char_start="start", char_end="end"),
+        "sentence": [article.text[place.start : place.end] for article, _, place in rows],
+    }
+
+
+def _places(event: Event) -> Iterator[Event | Span]:
+    yield event
+    yield from event.repeats
 
 
 def people_rows(annotation: Annotation) -> Iterator[dict[str, object]]:
@@ -178,6 +164,10 @@ def article_of(row: Mapping[str, Any]) -> Article:
     return Article(id=str(row["article_id"]), given=given.load(str(row["given"])), **same)
 
 
-def _article_row(article: Article) -> dict[str, object]:
-    made = {"article_id": article.id, "given": given.dump(article.given), "copy_of": ""}
-    return made | {name: getattr(article, name) for name in _SAME}
+def _articles(articles: Sequence[Article]) -> dict[str, schema.Values]:
+    """The columns of `schema.ARTICLES`."""
+    return {
+        **_fields(articles, *_SAME, article_id="id"),
+        "given": [given.dump(article.given) for article in articles],
+        "copy_of": [""] * len(articles),
+    }

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 GRAINS = (
     "century", "decade", "year", "half", "quarter", "month", "week", "day", "part of day", "minute",
@@ -195,6 +196,8 @@ def _array(values: Values, column: Column) -> Any:
         return pd.Categorical.from_codes(codes, dtype=_kind(column))
     if column.dtype == "str":
         return pd.array(list(values), dtype="str")
+    if column.dtype == "datetime64[us]":  # which NumPy reads ten times as slowly
+        return pa.array(values, pa.timestamp("us")).to_numpy(zero_copy_only=False)
     return np.array(values, dtype=column.dtype)
 
 

@@ -19,11 +19,11 @@ from pipeline.build.desk import CHANGES, COPIES, LIVE, ROWS, TOLD, Desk
 from pipeline.build.parts import FRAMES
 from pipeline.merge import group, keys, link
 from pipeline.names import across
-from pipeline.schema import empty, restore
+from pipeline.schema import EVENTS, empty, restore
 from pipeline.store.generation import PARTS
 from pipeline.store.moments import fingerprint
 from pipeline.store.place import Place
-from pipeline.store.tables import COLUMNS, to_arrow
+from pipeline.store.tables import to_arrow
 from pipeline.store.writing import EVERY, connected, write_events, write_lists, write_rows
 
 Run = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
@@ -91,19 +91,15 @@ def spans(years: Counter[int], workers: int) -> Iterator[tuple[int, int]]:
 def rename(task: Renaming) -> None:
     """Put down the events and keys of a part's articles with their people's ids changed."""
     with connected() as connection:
-        task.desk.open(connection, "changes", tables=("events", "articles"))
-        own = "FROM changes SEMI JOIN live_articles USING (article_id) ORDER BY ALL"
+        task.desk.open(connection, "changes", tables=("events",))
+        own = "FROM changes SEMI JOIN live_events USING (article_id) ORDER BY ALL"
         changes = connection.sql(own).df().astype("str")
         ids = changes["article_id"].unique().tolist()
         for begin in range(0, len(ids), _AT_ONCE):
             some = ids[begin : begin + _AT_ONCE]
-            rows = {
-                name: connection.sql(f"FROM live_{name} WHERE article_id IN ? ORDER BY ALL", params=[some]).df()
-                for name in ("events", "articles")
-            }
-            frames = {name: restore(frame, COLUMNS[name]) for name, frame in rows.items()}
-            events = across.apply(frames["events"], changes[changes["article_id"].isin(some)])
-            made = {"events": events, "keys": keys(events, frames["articles"])}
+            rows = connection.sql("FROM live_events WHERE article_id IN ? ORDER BY ALL", params=[some]).df()
+            events = across.apply(restore(rows, EVENTS), changes[changes["article_id"].isin(some)])
+            made = {"events": events, "keys": keys(events)}
             for name, frame in made.items():
                 task.desk.put(f"new_{name}/{task.desk.parts[0]}-{begin}", to_arrow(frame, FRAMES[name]))
 

@@ -133,7 +133,7 @@ class _Sink:
             "events": made.events,
             "reports": made.reports,
             "articles": made.articles,
-            "keys": keys(made.events, made.articles),
+            "keys": keys(made.events),
             "article_keys": article_keys(made.articles),
         }
         numbers = {name: number for number, name in enumerate(self._bunch, self.count - len(self._bunch))}

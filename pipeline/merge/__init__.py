@@ -23,7 +23,7 @@ def merge(tables: Tables) -> Tables:
 
     The tables are as they come from the articles one by one, with ids that stand once.
     """
-    found = groups(article_keys(tables.articles), keys(tables.events, tables.articles))
+    found = groups(article_keys(tables.articles), keys(tables.events))
     return apply(tables, found)
 
 

@@ -15,8 +15,9 @@ _MOST = 120
 """So many words of a sentence are read: a longer one tells no more."""
 
 _TOKEN = re.compile(
+    r"(?=\w)(?:"  # spaces are left at once
     r"[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]+(?![^\W\d_])"  # most words: a class that small is read fastest
-    r"|[^\W\d_]+|(?<!\d)\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+    r"|[^\W\d_]+|(?<!\d)\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
 )
 _YEARS = range(1900, 2100)
 
@@ -31,14 +32,13 @@ class _Telling(NamedTuple):
     denies: bool
 
 
-def keys(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def keys(events: pd.DataFrame) -> pd.DataFrame:
     """A frame with the columns of `schema.KEYS`, one row for each event, in the same order.
 
-    `events` and `articles` have the columns of their tables. Imported events (`given`) are left out:
+    `events` has the columns of its table. Imported events (`given`) are left out:
     two records are two events, and stay as they came. Each row depends on its own event alone, so a
     corpus may be worked on in parts of any size.
     """
-    del articles
     events = events[events["anchor"] != "given"]
     if events.empty:
         return empty(KEYS)

@@ -134,7 +134,7 @@ def test_equal_and_nearly_equal_sentences_by_the_thousand(number: int) -> None:
         event_id=ids, article_id=ids, sentence=[text.format(int(n) // 2) for n in ids]
     )
     articles = pd.concat([one.articles] * number, ignore_index=True).assign(article_id=ids, text=events["sentence"])
-    found = groups(article_keys(articles), keys(events, articles))
+    found = groups(article_keys(articles), keys(events))
     assert len(found.events) == number
     assert set(found.events["conflicts"].str.join(" ")) == {"figures"}
 
@@ -156,10 +156,10 @@ def test_small_blocks_on_disk_give_what_one_in_memory_gives(at_once: int) -> Non
     single, people = apart(many(60))
     tables = {
         "articles": to_arrow(article_keys(single.articles), ARTICLE_KEYS),
-        "keys": to_arrow(keys(single.events, single.articles), KEYS),
+        "keys": to_arrow(keys(single.events), KEYS),
         "people": to_arrow(across.keys(people), PERSON_KEYS),
     }
-    wanted = groups(article_keys(single.articles), keys(single.events, single.articles))
+    wanted = groups(article_keys(single.articles), keys(single.events))
     with connected() as connection:
         for name, table in tables.items():
             connection.register(name, table)
@@ -180,7 +180,7 @@ def _plain(value: object) -> object:
 
 def test_nothing_gives_nothing() -> None:
     empty, _ = apart([])
-    assert (list(keys(empty.events, empty.articles)), list(article_keys(empty.articles))) == (
+    assert (list(keys(empty.events)), list(article_keys(empty.articles))) == (
         list(KEYS),
         list(ARTICLE_KEYS),
     )

@@ -19,5 +19,5 @@ from pipeline.readers.article import make_article
 )
 def test_figures_of_any_shape_are_read(sentence: str, figures: list[str]) -> None:
     made, _ = apart([make_article(sentence, published="2022-02-15", language="nl")])
-    found = [figure.split(" ")[0] for figure in keys(made.events, made.articles)["numbers"].explode()]
+    found = [figure.split(" ")[0] for figure in keys(made.events)["numbers"].explode()]
     assert found == figures
