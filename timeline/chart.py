@@ -74,7 +74,7 @@ def chart(
         counted = _counted(corpus, filters, events, look, order, top)
         _lay(counted.figure, corpus, filters, None, over, language, dark)
         return counted
-    rows = moments(corpus, filters, key) if key else corpus.select(filters)
+    rows = moments(corpus, filters, key) if key else corpus.select(filters, MOST_MARKS)
     only, span = compared(filters, by), _chosen(corpus, filters)
     figure = lanes.draw(rows, **look, selected=selected, span=span, order=order, most=top, only=only)
     _lay(figure, corpus, filters, rows["event_id"].tolist(), over, language, dark)

@@ -65,6 +65,12 @@ class Matches:
                 self._kept.popitem(last=False)
             return self._kept[text]
 
+    def known(self, text: str) -> Kept | None:
+        """What `of` has found before; None where it would have to look."""
+        with self._lock:
+            found: Kept | None = self._kept.get(text) if text else vars(self).get("_whole")
+            return found
+
     @cached_property
     def _whole(self) -> Kept | None:
         """All events; None where they are too many, or where `moments` is such a table itself."""

@@ -39,6 +39,9 @@ ORDERS = {
 }
 """The orders in which events can be had; the most reports come first, names by code point."""
 
+_KEPT_ORDERS = ("earliest", "latest", "reports", "publisher")
+"""Those for which what is kept of events is enough."""
+
 _ROW = ", ".join(f'"{name}"' for name in EVENTS)
 _ORDER = f"ORDER BY {_BY_DAYS} LIMIT ?"
 
@@ -111,28 +114,17 @@ class Corpus:
 
         KeyError where there is no such order.
         """
-        ordered = f"ORDER BY {ORDERS[order]} LIMIT ?"
-        if limit and filters.text and order == "earliest":
-            events, values, _kept = self._counted(filters)
-            first = self.ask(f"SELECT event_id, earliest {events} {ordered}", [*values, limit])
-            if first.empty:
-                return empty(EVENTS)
-            # the bounds of the moments say which files, and which pieces of them, need not be looked into
-            events = "FROM moments WHERE event_id IN (SELECT unnest(?::VARCHAR[])) AND earliest BETWEEN ? AND ?"
-            values = [first["event_id"].tolist(), first["earliest"].min(), first["earliest"].max()]
-        else:
-            events, values = _events(filters)
-        return restore(self.ask(f"SELECT {_ROW} {events} {ordered}", [*values, limit]), EVENTS)
+        events, values, _kept = self._first(filters, limit, order)
+        return restore(self.ask(f"SELECT {_ROW} {events} ORDER BY {ORDERS[order]} LIMIT ?", [*values, limit]), EVENTS)
 
     def page(self, filters: Filters, size: int, after: Place | None = None) -> tuple[pd.DataFrame, Place | None]:
         """Some of the rows of `select`: `size` of them from after a place, and the place where the next ones begin.
 
         No place comes back with the last rows. Rows that come or go meanwhile move no others.
         """
-        events, values = _events(filters)
-        beyond = " AND (earliest, latest, event_id) > (?::TIMESTAMP, ?::TIMESTAMP, ?)" if after else ""
-        sql = f"SELECT {_ROW}, earliest, latest {events}{beyond} {_ORDER}"
-        rows = self.ask(sql, [*values, *(after or ()), size + 1])
+        events, values, _kept = self._first(filters, size + 1, "earliest", after)
+        sql = f"SELECT {_ROW}, earliest, latest {events} {_ORDER}"
+        rows = self.ask(sql, [*values, size + 1])
         if len(rows) <= size:
             return restore(rows, EVENTS), None
         last = rows.iloc[size - 1]
@@ -370,6 +362,24 @@ class Corpus:
         """`_events` for a question that asks for no texts; what is kept of them has to be held till the answer."""
         kept = self._matches.of(filters.text)
         return (*_events(filters, dated, kept), kept)
+
+    def _first(
+        self, filters: Filters, limit: int | None, order: str, after: Place | None = None
+    ) -> tuple[str, list[object], Kept | None]:
+        """`_events` for the first of some rows: which they are is asked of what is kept, where that is there already.
+
+        Looking for words goes on for as long as it takes to find so many, which is less than to find all. The moment
+        stands beside the id because its bounds say which files, and which pieces of them, need not be read.
+        """
+        kept = self._matches.known(filters.text) if limit and order in _KEPT_ORDERS else None
+        events, values = _events(filters, kept=kept)
+        if after:
+            events += " AND (earliest, latest, event_id) > (?::TIMESTAMP, ?::TIMESTAMP, ?)"
+            values += after
+        if kept:
+            first = f"SELECT event_id, earliest {events} ORDER BY {ORDERS[order]} LIMIT ?"
+            events, values = f"FROM moments SEMI JOIN ({first}) USING (event_id, earliest)", [*values, limit]
+        return events, values, kept
 
     def _ids(self, sql: str, ids: Sequence[str]) -> list[str]:
         """The one column of an answer, sorted."""

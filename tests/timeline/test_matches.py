@@ -17,7 +17,7 @@ from pipeline.store import Tables
 from tests.timeline.test_query import CORPUS, FILTERS, FRAME, plainly
 from timeline.filters import Filters
 from timeline.matches import MOST_KEPT, Matches
-from timeline.query import Corpus
+from timeline.query import ORDERS, Corpus
 
 
 @pytest.mark.parametrize("filters", FILTERS)
@@ -42,6 +42,29 @@ def test_what_is_kept_of_words_changes_no_answer(filters: Filters) -> None:
     for ask in questions:
         pd.testing.assert_frame_equal(ask(keeping), ask(forgetting))
     assert keeping.count_undated(words) == forgetting.count_undated(words)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("filters", [Filters(), Filters(text="o"), Filters(text="o", countries=("RU", "UA"))])
+def test_the_first_rows_are_the_same_after_what_they_are_found_by_was_kept(
+    tmp_path: Path, filters: Filters, order: str
+) -> None:
+    """Before anything was counted the rows are looked for by themselves."""
+    store.write(Tables(events=FRAME, reports=empty(REPORTS), articles=empty(ARTICLES)), tmp_path / "store")
+    fresh, counted = Corpus.open(tmp_path / "store"), Corpus.open(tmp_path / "store")
+    assert counted.count(filters) == len(plainly(FRAME, filters))
+    assert (fresh._matches.known(filters.text) is None, counted._matches.known(filters.text) is None) == (True, False)
+    for limit in (1, 5, 1_000):
+        found = counted.select(filters, limit, order)
+        pd.testing.assert_frame_equal(found, fresh.select(filters, limit, order))
+        pd.testing.assert_frame_equal(found, CORPUS.select(filters, order=order).head(limit))
+    after = None
+    for _ in range(3):
+        rows, place = counted.page(filters, 4, after)
+        expected, known = fresh.page(filters, 4, after)
+        pd.testing.assert_frame_equal(rows, expected)
+        assert place == known
+        after = place
 
 
 def test_only_the_last_words_are_kept() -> None:
