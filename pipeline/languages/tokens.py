@@ -68,3 +68,12 @@ def tokenise(text: str) -> Tokens:
     pieces = _TOKEN.split(text)  # white space and tokens in turn: the end of one is the start of the other
     ends = list(accumulate(map(len, pieces)))
     return Tokens(words=pieces[1::2], starts=ends[:-1:2], ends=ends[1::2])
+
+
+def words(phrase: str) -> list[str]:
+    """The words, numbers and signs of a phrase, as `tokenise` cuts a text, without their places.
+
+    >>> words("Pei-p'ing")
+    ['Pei', '-', 'p', "'", 'ing']
+    """
+    return _TOKEN.findall(phrase)

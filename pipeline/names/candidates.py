@@ -9,8 +9,9 @@ from itertools import compress
 from pipeline.languages.tokens import Tokens
 from pipeline.model import Span
 from pipeline.names.extent import Extents
-from pipeline.names.lexicon import MINISTRY, OTHER, Phrases, Sense
-from pipeline.names.words import LEGAL_FORMS, Words, given_names, surnames
+from pipeline.names.lexicon import MINISTRY, OTHER, Lexicon, Sense
+from pipeline.names.tables import given_names, surnames
+from pipeline.names.words import LEGAL_FORMS, Words
 
 _QUOTES = frozenset("\"'“”„‘’«»([-–:`*•|")
 
@@ -34,9 +35,7 @@ class Found:
 class Scan:
     """One pass over a text's tokens; `found` holds the stretches in order, none overlapping."""
 
-    def __init__(
-        self, text: str, tokens: Tokens, names: Phrases[Sense], words: Words, sentences: Sequence[Span]
-    ) -> None:
+    def __init__(self, text: str, tokens: Tokens, names: Lexicon, words: Words, sentences: Sequence[Span]) -> None:
         self.text = text
         self.tokens, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
         self.names = names

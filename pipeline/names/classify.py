@@ -14,7 +14,8 @@ from typing import Literal
 
 from pipeline.names.candidates import Found, Scan
 from pipeline.names.lexicon import Sense
-from pipeline.names.words import CORPORATE, LEGAL_FORMS, THINGS, given_names, surnames
+from pipeline.names.tables import given_names, surnames
+from pipeline.names.words import CORPORATE, LEGAL_FORMS, THINGS
 
 Kind = Literal["person", "organisation", "place"]
 

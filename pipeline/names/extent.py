@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from pipeline.languages.tokens import Tokens
-from pipeline.names.lexicon import Phrases, Sense
-from pipeline.names.words import Words, given_names
+from pipeline.names.lexicon import Lexicon
+from pipeline.names.tables import given_names
+from pipeline.names.words import Words
 
 LONGEST = 12
 """Tokens in a name at most, so that a text in capitals costs no more than another."""
@@ -18,9 +19,7 @@ _WITH_STOP = frozenset(("Inc", "Corp", "Ltd", "Co", "St", "Jr", "Sr"))
 class Extents:
     """The capitalised sequences of one text."""
 
-    def __init__(
-        self, text: str, tokens: Tokens, names: Phrases[Sense], words: Words, openings: Collection[int]
-    ) -> None:
+    def __init__(self, text: str, tokens: Tokens, names: Lexicon, words: Words, openings: Collection[int]) -> None:
         self._text = text
         self._tokens, self._starts, self._ends = tokens.words, tokens.starts, tokens.ends
         self._names = names

@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from pipeline.names import actors
 from pipeline.names.candidates import Found, Scan
 from pipeline.names.lexicon import Sense
-from pipeline.names.tables import slug
-from pipeline.names.words import given_names, surnames
+from pipeline.names.tables import given_names, slug, surnames
 
 _FAMILIES = tuple(
     (re.compile(pattern), letter)

@@ -27,6 +27,18 @@ def lines(name: str) -> tuple[str, ...]:
     return tuple((resources.files(__package__) / "data" / name).read_text("utf-8").splitlines())
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of any country."""
+    return frozenset(lines("given_names.txt"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames of any country."""
+    return frozenset(lines("surnames.txt"))
+
+
 def parts(cell: str, separator: str = ";") -> tuple[str, ...]:
     """The parts of a cell that holds several values."""
     return tuple(part.strip() for part in cell.split(separator) if part.strip()) if cell else ()

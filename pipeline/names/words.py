@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from pipeline.languages import load
-from pipeline.names.lexicon import Phrases, dictionary
-from pipeline.names.tables import lines
+from pipeline.names.lexicon import Phrases, dictionary, heads
+from pipeline.names.tables import given_names, surnames
 
 LEGAL_FORMS = frozenset((
     "NV", "BV", "VZW", "AG", "GmbH", "KG", "SA", "SARL", "SpA", "Inc", "Corp", "Ltd", "Co", "PLC", "LLC", "Plc", "FC",
@@ -193,16 +193,4 @@ def _endings(section: Mapping[str, Any], key: str, shortest: int) -> tuple[str, 
 
 
 def _phrases(table: Mapping[str, Any]) -> Phrases[str]:
-    return Phrases((phrase, name) for name, phrases in table.items() for phrase in phrases)
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names of any country."""
-    return frozenset(lines("given_names.txt"))
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Surnames of any country."""
-    return frozenset(lines("surnames.txt"))
+    return Phrases(heads((phrase, name) for name, phrases in table.items() for phrase in phrases).get)
