@@ -1,26 +1,23 @@
 """The phrases of a language that are known to stand for a country, a place or an actor.
 
-A phrase is looked up by its first two words, so that a text costs one or two look-ups for each word.
-Cities are the same in all languages and many: the table lies there once, by first words, and what a
-city's name means in a language is worked out where a text has that word.
+Cities are many, and the same in all languages: they lie in memory once, and what the name of one
+means in a language (German "Essen" is a meal too) is worked out where a text has it.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from simplemma.strategies.dictionaries import StreamDictionaryFactory
 
 from pipeline.languages import load
-from pipeline.languages.tokens import words
 from pipeline.model import MentionKind
 from pipeline.names import actors, countries
+from pipeline.names.phrases import UNKNOWN, Head, Phrases, claims, settled
 from pipeline.names.tables import given_names, lines, parts, rows, surnames
-
-T = TypeVar("T")
 
 
 class Sense(NamedTuple):
@@ -46,73 +43,6 @@ OTHER = Sense("group", "", "", "", "the name of something else")
 """Names of wars, prizes, products: known, so that nobody takes them for a person or a place."""
 
 
-_NOTHING: Mapping[Any, Any] = {}
-
-
-class Head(NamedTuple, Generic[T]):
-    """What begins with a word: its own sense, and the rests of longer phrases by their second word, longest first."""
-
-    alone: T | None
-    longer: Mapping[str, Sequence[tuple[tuple[str, ...], T]]]
-
-
-_UNKNOWN: Head[Any] = Head(None, _NOTHING)
-"""Nothing known begins so; a name may, because the word has a capital."""
-
-
-def heads(senses: Iterable[tuple[str, T]]) -> dict[str, Head[T]]:
-    """Phrases by their first word; the first to claim a phrase keeps it.
-
-    >>> places = heads([("New York", 1), ("New", 2), ("New York Times", 3), ("New York", 4)])
-    >>> Phrases(places.get).match(["New", "York", "City"], 0)
-    (2, 1)
-    """
-    return {word: _head(claims) for word, claims in _claims(senses).items()}
-
-
-class Phrases(Generic[T]):
-    """Phrases by their first two words; `head` says what begins with a word, None where nothing does."""
-
-    def __init__(self, head: Callable[[str], Head[T] | None]) -> None:
-        self._head = head
-
-    def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
-        """The longest phrase that begins at a word: the index after it, and its sense."""
-        head = self._head(words[at])
-        if head is None:
-            return None
-        if head.longer and at + 1 < len(words):
-            for rest, sense in head.longer.get(words[at + 1], ()):
-                to = at + 1 + len(rest)
-                if len(rest) == 1 or tuple(words[at + 1 : to]) == rest:
-                    return to, sense
-        return None if head.alone is None else (at + 1, head.alone)
-
-
-def _claims(senses: Iterable[tuple[str, T]]) -> dict[str, dict[tuple[str, ...], T]]:
-    """The sense of each phrase, by its first word and by the rest of its words."""
-    found: dict[str, dict[tuple[str, ...], T]] = {}
-    for phrase, sense in senses:
-        first, rest = _parted(phrase)
-        found.setdefault(first, {}).setdefault(rest, sense)
-    return found
-
-
-def _parted(phrase: str) -> tuple[str, tuple[str, ...]]:
-    """The first word of a phrase and the rest of its words."""
-    if phrase.isalpha():
-        return phrase, ()
-    first, *rest = words(phrase)
-    return first, tuple(rest)
-
-
-def _head(claims: Mapping[tuple[str, ...], T]) -> Head[T]:
-    longer: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-    for rest in sorted(filter(None, claims), key=len, reverse=True):
-        longer.setdefault(rest[0], []).append((rest, claims[rest]))
-    return Head(claims.get(()), longer or _NOTHING)
-
-
 class Lexicon(Phrases[Sense]):
     """All known names of a language; actors and cities in any of their spellings.
 
@@ -126,25 +56,30 @@ class Lexicon(Phrases[Sense]):
 
 
 class _Begins(dict[str, Head[Sense] | None]):
-    """What begins with a word, worked out once: the language's own phrases, then the cities'."""
+    """What begins with a word, worked out once: the language's own phrases, then the cities."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self._own = _claims(_senses(language))
+        self._own = claims(_senses(language))
         self._common = dictionary(language)
         capitals = load(language).section("names").get("nouns_have_capitals", False)
+        # where common nouns have capitals too (German "Essen"), size does not help
         self._large = sys.maxsize if capitals else LARGE
 
     def __missing__(self, word: str) -> Head[Sense] | None:
         if len(self) > _REMEMBERED:
             self.clear()
-        claims = dict(self._own.get(word, _NOTHING))
-        for spelling, sense in _cities(word, self._common, self._large):
-            first, rest = _parted(spelling)
-            if first == word:
-                claims.setdefault(rest, sense)
-        found = self[word] = _head(claims) if claims else _UNKNOWN if word[:1].isupper() else None
+        called = [*self._own.get(word, ()), *((rest, self._judged(city)) for rest, city in _cities().get(word, ()))]
+        found = self[word] = settled(called) if called else UNKNOWN if word[:1].isupper() else None
         return found
+
+    def _judged(self, city: City) -> Sense:
+        """What a city's name means: one that is a person's name, a common word or short is weak, if it is not large."""
+        name = city.spelling
+        if city.thousands >= self._large:
+            return city.sense
+        personal = name in given_names() or name in surnames()
+        return city.sense._replace(weak=personal or name.lower() in self._common or len(name) < 4)
 
 
 @cache
@@ -188,36 +123,29 @@ def _words(language: str) -> Iterator[tuple[str, Sense]]:
             yield name, Sense("group", "", group, "", f"group of countries or people, {group}")
 
 
-def _cities(word: str, common: Container[str], large: int) -> Iterator[tuple[str, Sense]]:
-    """Spellings of cities that begin so; one that is a person's name or a common word too is weak, unless it is large.
+class City(NamedTuple):
+    """A city by one of its spellings; `thousands` of people, 0 for a spelling that is not its usual one."""
 
-    Where common nouns have capitals too (German "Essen"), size does not help.
-    """
-    for row in _rows_of_cities().get(word, ()):
-        name, country, thousands, cldr, others, capital = row.split("\t")
-        via = "capital" if capital else "city"
-        sense = Sense("place", country, "", via, f"{via} of {country} (cities.tsv, row {name})")
-        for size, spellings in ((int(thousands), (name, *parts(cldr))), (0, parts(others))):
-            for spelling in spellings:
-                if spelling.startswith(word):
-                    yield spelling, sense._replace(weak=size < large and _doubtful(spelling, common))
+    spelling: str
+    thousands: int
+    sense: Sense
 
 
 @cache
-def _rows_of_cities() -> dict[str, list[str]]:
-    """The rows of the table of cities by the first words of their spellings, largest city first."""
-    found: dict[str, list[str]] = {}
-    for row in lines("cities.tsv"):
-        name, _, _, cldr, others, _ = row.split("\t")
-        for spelling in (name, *parts(cldr), *parts(others)):
-            found.setdefault(_parted(spelling)[0], []).append(row)
-    return found
+def _cities() -> Mapping[str, Sequence[tuple[tuple[str, ...], City]]]:
+    return claims((city.spelling, city) for city in _spellings())
 
 
-def _doubtful(spelling: str, common: Container[str]) -> bool:
-    """Whether a city's name is a given name, a surname, a word or very short."""
-    personal = spelling in given_names() or spelling in surnames()
-    return personal or spelling.lower() in common or len(spelling) < 4
+def _spellings() -> Iterator[City]:
+    """The cities, largest first, in all their spellings."""
+    for line in lines("cities.tsv"):
+        name, country, thousands, cldr, others, capital = line.split("\t")
+        via = "capital" if capital else "city"
+        sense = Sense("place", country, "", via, f"{via} of {country} (cities.tsv, row {name})")
+        for spelling in (name, *parts(cldr)):
+            yield City(spelling, int(thousands), sense)
+        for spelling in parts(others):
+            yield City(spelling, 0, sense)
 
 
 class Dictionary:
@@ -225,7 +153,7 @@ class Dictionary:
 
     def __init__(self, language: str) -> None:
         try:
-            # the packed list itself, a twentieth of a dict of it; texts ask about few words, and each once
+            # packed as it comes: a seventh of a dict's memory, and slower, but few words are asked, and each once
             lemmas: Mapping[str, str] = StreamDictionaryFactory().get_dictionary(language)
         except ValueError:
             lemmas = {}

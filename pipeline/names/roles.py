@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from pipeline.names import actors
 from pipeline.names.candidates import Found, Scan
-from pipeline.names.lexicon import MINISTRY, Phrases, Sense
+from pipeline.names.lexicon import MINISTRY, Sense
+from pipeline.names.phrases import Phrases
 
 _LONGEST = 4
 """Words in an office or a sector at most, where it stands before its country."""

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from pipeline.languages import load
-from pipeline.names.lexicon import Phrases, dictionary, heads
+from pipeline.names.lexicon import dictionary
+from pipeline.names.phrases import Phrases, heads
 from pipeline.names.tables import given_names, surnames
 
 LEGAL_FORMS = frozenset((
