@@ -26,12 +26,12 @@ _AT_ONCE = 20_000
 """About so many nodes are compared together: all that begin on some days one after the other."""
 
 _COPIES = f"""
-CREATE TABLE ranked AS
+CREATE TEMP TABLE ranked AS
 SELECT article_id, length, sketch, bands,
     row_number() OVER (ORDER BY published = '', published, length DESC, article_id) AS rank
 FROM articles;
-CREATE TABLE banded AS SELECT rank, unnest(bands) AS band FROM ranked;
-CREATE TABLE near AS
+CREATE TEMP TABLE banded AS SELECT rank, unnest(bands) AS band FROM ranked;
+CREATE TEMP TABLE near AS
 WITH firsts AS (SELECT band, min(rank) AS first FROM banded GROUP BY band HAVING count(*) > 1),
 pairs AS (SELECT DISTINCT first, rank FROM banded JOIN firsts USING (band) WHERE rank <> first),
 compared AS (
@@ -41,7 +41,7 @@ compared AS (
     FROM pairs JOIN ranked a ON a.rank = first JOIN ranked b ON b.rank = pairs.rank
 )
 SELECT * FROM compared WHERE alike >= {_ALIKE} OR alike * total / (1 + alike) / shorter >= {_HELD};
-CREATE TABLE copies AS
+CREATE TEMP TABLE copies AS
 SELECT copy AS article_id, arg_min(original, (-alike, first)) AS copy_of FROM near
 WHERE first NOT IN (SELECT rank FROM near) GROUP BY copy;
 DROP TABLE banded;
@@ -84,7 +84,7 @@ def group(connection: duckdb.DuckDBPyConnection, at_once: int = _AT_ONCE) -> Non
     """Find the copies among articles and the tellings of one event, from their keys alone.
 
     Of the tables or views `articles` and `keys`, with the columns of `schema.ARTICLE_KEYS` and `schema.KEYS` and ids
-    that stand once, it makes `copies` and `joined`, which are the two of `Groups`. Tellings of other
+    that stand once, it makes `copies` and `joined`, temporary tables, which are the two of `Groups`. Tellings of other
     days are never compared, so `at_once`, how many are looked at together, changes nothing but the memory
     that it takes. Python holds a few numbers of each telling that joins another.
     """
@@ -129,5 +129,5 @@ def _follow(connection: duckdb.DuckDBPyConnection) -> None:
                 taken.add(seat)
     nodes = leaders.nonzero()[0]
     connection.register("frame", pa.table({"node": nodes, "leader": leaders[nodes], "figures": differing[nodes]}))
-    connection.execute("CREATE TABLE followed AS SELECT * FROM frame")
+    connection.execute("CREATE TEMP TABLE followed AS SELECT * FROM frame")
     connection.unregister("frame")

@@ -17,10 +17,10 @@ _SHORT_SPAN = 8
 _TELLING = 8
 
 MACROS = """
-CREATE MACRO weight(words) AS coalesce(list_sum(list_transform(words, lambda w: w & 7)), 0);
-CREATE MACRO shares(a, b) AS list_has_any(a, b)::INT;
-CREATE MACRO differs(a, b) AS (len(a) > 0 AND len(b) > 0 AND NOT list_has_any(a, b))::INT;
-CREATE MACRO common(a, b) AS len(list_intersect(a, b));
+CREATE TEMP MACRO weight(words) AS coalesce(list_sum(list_transform(words, lambda w: w & 7)), 0);
+CREATE TEMP MACRO shares(a, b) AS list_has_any(a, b)::INT;
+CREATE TEMP MACRO differs(a, b) AS (len(a) > 0 AND len(b) > 0 AND NOT list_has_any(a, b))::INT;
+CREATE TEMP MACRO common(a, b) AS len(list_intersect(a, b));
 """
 
 # What is numbered is sorted first, which DuckDB does on disk where it has to: a window that sorts would hold all rows.
@@ -33,13 +33,13 @@ SELECT *, row_number() OVER () AS rank FROM (
     FROM keys LEFT JOIN copies USING (article_id)
     ORDER BY anchor = 'published', -grain, published = '', published, event_id
 );
-CREATE TABLE told AS
+CREATE TEMP TABLE told AS
 SELECT event_id, source, start, "end", anchor, rank, coalesce(node, rank) AS node
 FROM ranked_events LEFT JOIN (
     SELECT same, min(rank) AS node FROM ranked_events GROUP BY same HAVING count(*) > 1
 ) USING (same);
 DROP TABLE ranked_events;
-CREATE TABLE nodes AS
+CREATE TEMP TABLE nodes AS
 SELECT t.node, k.article_id, t.source, wording, k.start, k."end", edtf, language, kind,
     countries, actors, sources, words, sounds, places, denies, numbers,
     list_distinct(list_transform(numbers, lambda n: split_part(n, ' ', 1))) AS figures,
@@ -53,7 +53,7 @@ SELECT t.node, k.article_id, t.source, wording, k.start, k."end", edtf, language
     coalesce(k.start, k."end")::DATE AS first,
     CASE WHEN scope = 'short' THEN (k."end" - INTERVAL 1 MICROSECOND)::DATE ELSE first END AS last
 FROM told t JOIN keys k USING (event_id) WHERE t.node = t.rank;
-CREATE TABLE compared (node BIGINT, first BIGINT, seat UBIGINT, score DOUBLE, figures BOOLEAN)
+CREATE TEMP TABLE compared (node BIGINT, first BIGINT, seat UBIGINT, score DOUBLE, figures BOOLEAN)
 """
 
 DAYS = "SELECT first - DATE '1970-01-01', count(*) FROM nodes WHERE first IS NOT NULL GROUP BY first ORDER BY first"
@@ -88,15 +88,16 @@ daily AS (
     SELECT node, article, scope, first, tokens,
         unnest(generate_series(greatest(first, {{first}}), least(last, {{last}}), INTERVAL 1 DAY))::DATE AS day FROM met
 ),
-days AS MATERIALIZED (SELECT node, article, scope, first, day, unnest(tokens) AS token FROM daily)
-SELECT node, article, scope, token, first, day,
-    row_number() OVER (PARTITION BY scope, day, token ORDER BY node) AS place
-FROM days SEMI JOIN (SELECT scope, day, token FROM days GROUP BY ALL HAVING count(*) > 1) USING (scope, day, token);
+days AS MATERIALIZED (
+    SELECT node, article, scope, day = first AS begins, hash(scope, day, unnest(tokens)) AS meeting FROM daily
+)
+SELECT *, row_number() OVER (PARTITION BY meeting ORDER BY node) AS place
+FROM days SEMI JOIN (SELECT meeting FROM days GROUP BY meeting HAVING count(*) > 1) USING (meeting);
 CREATE OR REPLACE TEMP TABLE candidates AS
 SELECT a.node AS first, b.node AS node, a.scope AS scope
-FROM places_to_meet a JOIN places_to_meet b USING (scope, day, token)
-WHERE a.place <= {FEW} AND a.place < b.place AND a.article <> b.article AND day = greatest(a.first, b.first)
-    AND (scope <> 'near' OR a.first <> b.first)
+FROM places_to_meet a JOIN places_to_meet b USING (meeting)
+WHERE a.place <= {FEW} AND a.place < b.place AND a.article <> b.article AND (a.begins OR b.begins)
+    AND (a.scope <> 'near' OR a.begins <> b.begins)
 GROUP BY ALL HAVING count(*) > 1
 """
 
@@ -155,7 +156,7 @@ SELECT leader, count(DISTINCT source) AS reports, bool_or(figures) AS figures,
     max(start::DATE) FILTER (anchor <> 'published')
         > min(("end" - INTERVAL 1 MICROSECOND)::DATE) FILTER (anchor <> 'published') AS dates
 FROM grouped GROUP BY leader HAVING count(*) > 1;
-CREATE TABLE joined AS
+CREATE TEMP TABLE joined AS
 WITH dated AS MATERIALIZED (
     SELECT leader, start, "end", count(*) AS tellings FROM grouped SEMI JOIN (FROM many WHERE dates) USING (leader)
     GROUP BY ALL

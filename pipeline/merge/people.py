@@ -25,7 +25,7 @@ _NEAR = f"NOT coalesce({{0}}.since - {{1}}.until > {YEARS} OR {{1}}.since - {{0}
 # For each full name that another article writes otherwise, the id that stands for all of them: the tables' own, else
 # the one in most articles, else the first in the alphabet. Where two that the tables know sound alike, nobody changes.
 _SPELLINGS = f"""
-CREATE TABLE spelt AS
+CREATE TEMP TABLE spelt AS
 WITH written AS MATERIALIZED (
     SELECT actor, bool_or(known) AS known, min(year) AS since, max(year) AS until,
         {{'guessed': NOT bool_or(known), 'few': -count(DISTINCT article_id), 'actor': actor,
@@ -46,16 +46,16 @@ WHERE actor <> first.actor AND sure < 2 AND NOT known AND {_NEAR.format("first",
 
 # The one full name behind each surname that stands alone.
 _BEARERS = f"""
-CREATE TABLE lives AS
+CREATE TEMP TABLE lives AS
 SELECT * FROM (
     SELECT actor, min(year) AS since, max(year) AS until FROM people WHERE whole OR known GROUP BY actor
 ) LEFT JOIN (
     SELECT actor, list(DISTINCT country) AS countries
     FROM (SELECT actor, unnest(countries) AS country FROM people WHERE whole OR known) GROUP BY actor
 ) USING (actor);
-CREATE TABLE bearers AS
+CREATE TEMP TABLE bearers AS
 SELECT DISTINCT unnest(list_concat(forms, heard)) AS key, actor FROM people WHERE whole OR known;
-CREATE TABLE meant AS
+CREATE TEMP TABLE meant AS
 WITH short AS (
     SELECT article_id, actor, countries, year AS since, year AS until, unnest(list_concat(forms, heard)) AS key
     FROM people WHERE NOT whole AND NOT known AND actor <> ''
@@ -70,7 +70,7 @@ GROUP BY short.article_id, short.actor HAVING min(coalesce(becomes, lives.actor)
 """
 
 _BOTH = """
-CREATE TABLE changes AS
+CREATE TEMP TABLE changes AS
 SELECT DISTINCT article_id, actor, becomes FROM people JOIN spelt USING (actor)
 UNION ALL
 SELECT article_id, actor, becomes FROM meant WHERE becomes <> actor AND actor NOT IN (SELECT actor FROM spelt)
@@ -78,7 +78,7 @@ SELECT article_id, actor, becomes FROM meant WHERE becomes <> actor AND actor NO
 
 
 def link(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `changes` of the table `people`: who is called otherwise in the light of all articles.
+    """Make the temporary table `changes` of the table `people`: who is called otherwise in the light of all articles.
 
     Its columns are article_id, actor, becomes; those of `people` are in `schema.PERSON_KEYS`. A surname
     alone becomes the one full name that bears it, among those that other articles of about the same
