@@ -19,6 +19,10 @@ from pipeline.store import COLUMNS, Generation, Tables, to_arrow
 from pipeline.store.moments import KEYED, lists, moments
 from pipeline.store.writing import OFFLINE
 
+MOST_HELD = 20_000
+"""A store with no more events than this is read when it is opened: 10,000 take about 10 MB, and opening the files of
+their years takes longer than any question about them."""
+
 MOST_REMEMBERED = 256
 """So many answers are kept."""
 
@@ -39,19 +43,22 @@ class Overlay:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-def connect(source: Tables | Generation, overlay: Overlay | None) -> duckdb.DuckDBPyConnection:
+def connect(
+    source: Tables | Generation, overlay: Overlay | None, most_held: int = MOST_HELD
+) -> duckdb.DuckDBPyConnection:
     """A database of a source, which stays as it was, with what an overlay brings in place of what it hides.
 
-    It reaches no other file, no network and no extension, and its settings are locked.
+    It reaches no other file, no network and no extension, and its settings are locked. The events of a store are
+    read at once where they are at most `most_held`.
     """
     connection = duckdb.connect(":memory:", config=OFFLINE)
+    connection.execute("SET parquet_metadata_cache = true")
     if isinstance(source, Tables):
         _take(connection, source, "")
     else:
-        _attach(connection, source)
+        _attach(connection, source, most_held)
     if overlay:
-        _lay(connection, overlay, "TABLE" if isinstance(source, Tables) else "VIEW")
-    connection.execute("SET parquet_metadata_cache = true")
+        _lay(connection, overlay)
     # every question states the order that it needs; keeping that of the rows would leave cores idle
     connection.execute("SET preserve_insertion_order = false")
     connection.execute("SET enable_external_access = false")
@@ -93,8 +100,8 @@ def _take(connection: duckdb.DuckDBPyConnection, tables: Tables, ending: str) ->
     connection.execute(f"CREATE TABLE lists{ending} AS {lists(f'moments{ending}')}")
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, generation: Generation) -> None:
-    """Make a view of each table's files; what a store that was written before lacks is worked out."""
+def _attach(connection: duckdb.DuckDBPyConnection, generation: Generation, most_held: int) -> None:
+    """Make a view of each table's files, but a table of few events; what an older store lacks is worked out."""
     generation.place.show(connection)
     files = {name: generation.files(name) for name in COLUMNS}
     keyed = generation.has("lists")
@@ -103,13 +110,15 @@ def _attach(connection: duckdb.DuckDBPyConnection, generation: Generation) -> No
     for name, found in files.items():
         rows = connection.read_parquet(found, hive_partitioning=False)
         whole = rows if name != "events" or keyed else rows.project(f"*, {KEYED}")
-        whole.create_view(_VIEWS.get(name, name))
+        if name == "events" and rows.count("*").fetchall()[0][0] <= most_held:
+            whole.create(_VIEWS[name])
+        else:
+            whole.create_view(_VIEWS.get(name, name))
     if not keyed:
-        connection.execute(f"CREATE TABLE lists_found AS {lists('moments')}")
-        connection.execute("CREATE VIEW lists AS FROM lists_found")
+        connection.execute(f"CREATE TABLE lists AS {lists('moments')}")
 
 
-def _lay(connection: duckdb.DuckDBPyConnection, overlay: Overlay, kind: str) -> None:
+def _lay(connection: duckdb.DuckDBPyConnection, overlay: Overlay) -> None:
     """Hide what an overlay hides, and add what it brings."""
     _take(connection, overlay.tables, "_new")
     hidden = {
@@ -117,14 +126,20 @@ def _lay(connection: duckdb.DuckDBPyConnection, overlay: Overlay, kind: str) -> 
         "reports": ("event_id", overlay.retold),
         "articles": ("article_id", overlay.tables.articles["article_id"]),
     }
-    connection.execute(f"ALTER {kind} lists RENAME TO lists_old")
+    _rename(connection, "lists", "lists_old")
     connection.execute("CREATE VIEW lists AS FROM lists_old UNION FROM lists_new")
     for name, (key, ids) in hidden.items():
         connection.register("frame", pa.table({"id": pa.array(ids, pa.string())}))
         connection.execute(f"CREATE TABLE {name}_hidden AS SELECT * FROM frame")
         connection.unregister("frame")
-        connection.execute(f"ALTER {kind} {name} RENAME TO {name}_old")
+        _rename(connection, name, f"{name}_old")
         connection.execute(
             f"CREATE VIEW {name} AS SELECT * FROM {name}_old WHERE {key} NOT IN (FROM {name}_hidden)"
             f" UNION ALL BY NAME FROM {name}_new"
         )
+
+
+def _rename(connection: duckdb.DuckDBPyConnection, name: str, other: str) -> None:
+    """Give a table or a view another name."""
+    tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE table_name = ?", [name]).fetchall()
+    connection.execute(f"ALTER {'TABLE' if tables else 'VIEW'} {name} RENAME TO {other}")

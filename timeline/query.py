@@ -19,7 +19,7 @@ from pipeline.store.moments import fingerprint
 from pipeline.store.place import Address
 from timeline import counting, telling
 from timeline.counting import STEPS
-from timeline.database import Overlay, answer, connect, remembering
+from timeline.database import MOST_HELD, Overlay, answer, connect, remembering
 from timeline.figures.stack import NOBODY, REST
 from timeline.filters import CODES, Filters
 from timeline.matches import Kept, Matches
@@ -76,10 +76,14 @@ class Neighbours(NamedTuple):
     of: int
 
 
+Source = pd.DataFrame | Tables | Generation
+"""What a corpus is made of."""
+
+
 class Corpus:
     """The events of one corpus, with its reports and articles, ready to be asked; several threads may ask at once."""
 
-    def __init__(self, source: pd.DataFrame | Tables | Generation, overlay: Overlay | None = None) -> None:
+    def __init__(self, source: Source, overlay: Overlay | None = None, most_held: int = MOST_HELD) -> None:
         """Take tables in memory, which are copied (a frame is the events table alone), or see `open`.
 
         What an `overlay` brings stands in place of what it hides; the source stays as it was. `names` are
@@ -90,24 +94,24 @@ class Corpus:
             if isinstance(source, pd.DataFrame)
             else source
         )
-        self._overlaid = overlay is not None
+        self._overlaid, self._most_held = overlay is not None, most_held
         self.names = overlay.names if overlay else {}
-        self._connection = connect(self._source, overlay)
+        self._connection = connect(self._source, overlay, most_held)
         self._matches = Matches(self._connection)
         self._remembered = remembering(self._connection)
 
     @classmethod
-    def open(cls, address: Address) -> Corpus:
-        """Open a store, of which no more is read than each question needs.
+    def open(cls, address: Address, most_held: int = MOST_HELD) -> Corpus:
+        """Open a store; where it has more than `most_held` events, no more is read than each question needs.
 
         It stays as it was opened, whatever builds come after. FileNotFoundError where there is none.
         No other file can be read through the corpus.
         """
-        return cls(open_store(address))
+        return cls(open_store(address), most_held=most_held)
 
     def over(self, overlay: Overlay) -> Corpus:
         """The same source with an overlay, in place of the one that it may have had."""
-        return Corpus(self._source, overlay)
+        return Corpus(self._source, overlay, self._most_held)
 
     def select(self, filters: Filters, limit: int | None = None, order: str = "earliest") -> pd.DataFrame:
         """The dated events that the filters let through as event rows, at most `limit`, in an order of ORDERS.
@@ -123,8 +127,7 @@ class Corpus:
         No place comes back with the last rows. Rows that come or go meanwhile move no others.
         """
         events, values, _kept = self._first(filters, size + 1, "earliest", after)
-        sql = f"SELECT {_ROW}, earliest, latest {events} {_ORDER}"
-        rows = self.ask(sql, [*values, size + 1])
+        rows = self.ask(f"SELECT {_ROW}, earliest, latest {events} {_ORDER}", [*values, size + 1])
         if len(rows) <= size:
             return restore(rows, EVENTS), None
         last = rows.iloc[size - 1]

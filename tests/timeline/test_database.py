@@ -64,9 +64,10 @@ def answers(corpus: Corpus, filters: Filters) -> list[pd.DataFrame]:
 
 
 @pytest.mark.parametrize("overlaid", [False, True])
+@pytest.mark.parametrize("held", [0, len(FRAME)])
 @pytest.mark.parametrize("filters", QUESTIONS, ids=str)
-def test_an_older_store_answers_too(older: Path, filters: Filters, overlaid: bool) -> None:
-    known, found = Corpus(tables(FRAME)), Corpus.open(older)
+def test_an_older_store_answers_too(older: Path, filters: Filters, held: int, overlaid: bool) -> None:
+    known, found = Corpus(tables(FRAME)), Corpus.open(older, held)
     if overlaid:
         known, found = known.over(other()), found.over(other())
     assert found.count(filters) == known.count(filters)

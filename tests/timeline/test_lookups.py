@@ -29,12 +29,12 @@ TABLES = pipeline.tables(
 )
 
 
-@pytest.fixture(params=["frames", "store"])
+@pytest.fixture(params=["frames", "store", "small store"])
 def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Corpus:
     if request.param == "frames":
         return Corpus(TABLES)
     store.write(TABLES, tmp_path / "store")
-    return Corpus.open(tmp_path / "store")
+    return Corpus.open(tmp_path / "store", 0 if request.param == "store" else len(TABLES.events))
 
 
 def test_an_event_answers_to_every_id_it_was_told_as(corpus: Corpus) -> None:
@@ -139,7 +139,7 @@ def test_an_overlay_hides_and_brings(corpus: Corpus) -> None:
 
 def test_a_reader_reads_on_while_the_store_is_written_again_and_again(tmp_path: Path) -> None:
     store.write(TABLES, tmp_path / "store")
-    old = Corpus.open(tmp_path / "store")
+    old = Corpus.open(tmp_path / "store", 0)
     before = old.select(Filters())
     none = store.Tables(events=TABLES.events.head(0), reports=TABLES.reports.head(0), articles=TABLES.articles.head(0))
     for _ in range(4):

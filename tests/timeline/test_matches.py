@@ -51,7 +51,7 @@ def test_the_first_rows_are_the_same_after_what_they_are_found_by_was_kept(
 ) -> None:
     """Before anything was counted the rows are looked for by themselves."""
     store.write(Tables(events=FRAME, reports=empty(REPORTS), articles=empty(ARTICLES)), tmp_path / "store")
-    fresh, counted = Corpus.open(tmp_path / "store"), Corpus.open(tmp_path / "store")
+    fresh, counted = Corpus.open(tmp_path / "store", 0), Corpus.open(tmp_path / "store", 0)
     assert counted.count(filters) == len(plainly(FRAME, filters))
     assert (fresh._matches.known(filters.text) is None, counted._matches.known(filters.text) is None) == (True, False)
     for limit in (1, 5, 1_000):
@@ -84,10 +84,11 @@ def test_only_the_last_words_are_kept() -> None:
 def test_all_events_of_a_store_are_kept_and_nobody_can_tell(tmp_path: Path) -> None:
     tables = Tables(events=FRAME, reports=empty(REPORTS), articles=empty(ARTICLES))
     store.write(tables, tmp_path / "store")
-    keeping, reading = Corpus.open(tmp_path / "store"), Corpus.open(tmp_path / "store")
+    keeping, reading = Corpus.open(tmp_path / "store", 0), Corpus.open(tmp_path / "store", 0)
     reading._matches = Matches(reading._connection, most_whole=len(FRAME) - 1)
     assert (keeping._matches.of("") is None, reading._matches.of("") is None) == (False, True)
     assert CORPUS._matches.of("") is None, "a frame is in memory already"
+    assert Corpus.open(tmp_path / "store")._matches.of("") is None, "so is a small store"
     for filters in FILTERS:
         assert keeping.count(filters) == reading.count(filters) == len(plainly(FRAME, filters))
         pd.testing.assert_frame_equal(keeping.facet("actors", filters), reading.facet("actors", filters))

@@ -324,9 +324,10 @@ def test_an_empty_result_says_what_to_loosen() -> None:
     assert CORPUS.loosen(Filters()) == []
 
 
-def test_a_store_answers_as_its_frame_does(tmp_path: Path) -> None:
+@pytest.mark.parametrize("held", [0, len(FRAME)])
+def test_a_store_answers_as_its_frame_does(tmp_path: Path, held: int) -> None:
     store.write(store.Tables(events=FRAME, reports=empty(REPORTS), articles=empty(ARTICLES)), tmp_path)
-    corpus = Corpus.open(tmp_path)
+    corpus = Corpus.open(tmp_path, held)
     for filters in FILTERS:
         pd.testing.assert_frame_equal(corpus.select(filters), CORPUS.select(filters))
         pd.testing.assert_frame_equal(corpus.density(filters, "week"), CORPUS.density(filters, "week"))
