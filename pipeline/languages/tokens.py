@@ -11,7 +11,7 @@ from itertools import accumulate
 # "23-02-2022" fall apart into parts that a table can know. Han, kana, Thai and the like, which
 # write no spaces, are cut into single characters.
 _TOKEN = re.compile(
-    r"("  # in a group, so that a split gives the tokens too
+    r"(?=\S)("  # in a group, so that a split gives the tokens too; white space is left at once
     # most words are Latin letters alone: a class that small is read fastest
     r"[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]+(?![^\W\d_]|[\u0300-\u036F])"
     r"|\d+"

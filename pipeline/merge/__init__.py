@@ -36,10 +36,11 @@ def apply(tables: Tables, found: Groups) -> Tables:
     speak of events and articles that are not in these tables.
     """
     known = found.events.set_index("told_as")
-    original = found.copies.set_index("article_id")["copy_of"]
+    homes = known["event_id"].to_dict()
+    original = found.copies.set_index("article_id")["copy_of"].to_dict()
 
     def merged(ids: pd.Series) -> pd.Series:
-        return ids.map(known["event_id"]).astype("str").fillna(ids)
+        return ids.map(lambda ident: homes.get(ident, ident)).astype("str")
 
     kept = tables.events[merged(tables.events["event_id"]) == tables.events["event_id"]]
     joined = known[["reports", "conflicts"]].reindex(kept["event_id"]).set_axis(kept.index)
@@ -49,5 +50,7 @@ def apply(tables: Tables, found: Groups) -> Tables:
             conflicts=joined["conflicts"].where(joined["reports"].notna(), kept["conflicts"]),
         ).reset_index(drop=True),
         reports=tables.reports.assign(event_id=lambda d: merged(d["event_id"])),
-        articles=tables.articles.assign(copy_of=lambda d: d["article_id"].map(original).astype("str").fillna("")),
+        articles=tables.articles.assign(
+            copy_of=lambda d: d["article_id"].map(lambda ident: original.get(ident, "")).astype("str")
+        ),
     )

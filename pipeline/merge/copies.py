@@ -60,7 +60,7 @@ def _shingles(text: str) -> Hashes:
     run = hashes[: max(1, len(hashes) - _WORDS + 1)].copy()
     for following in range(1, min(_WORDS, len(hashes))):
         run = run * np.uint64(0x9E3779B97F4A7C15) + hashes[following : following + len(run)]
-    return np.unique(run ^ (run >> np.uint64(29)))
+    return np.unique(run ^ (run >> np.uint64(29)), sorted=False)
 
 
 def _signatures(texts: list[Hashes]) -> npt.NDArray[np.uint32]:

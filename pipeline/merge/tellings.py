@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]+(?![^\W\d_])"  # most words: a class that small is read fastest
     r"|[^\W\d_]+|(?<!\d)\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
 )
-_YEARS = range(1900, 2100)
+_YEARS = (1900, 2099)
 
 
 class _Telling(NamedTuple):
@@ -42,8 +42,8 @@ def keys(events: pd.DataFrame) -> pd.DataFrame:
     events = events[events["anchor"] != "given"]
     if events.empty:
         return empty(KEYS)
-    languages = events["language"].str.partition("-")[0].str.lower()
-    rows = zip(_undated(events), events["places"], languages.tolist(), strict=True)
+    languages = [tag.partition("-")[0].lower() for tag in events["language"].tolist()]
+    rows = zip(_undated(events), events["places"], languages, strict=True)
     said = [_telling(text, places, vocabulary(language)) for text, places, language in rows]
     same = ["event_id", "article_id", "start", "end", "edtf", "published", "countries", "actors", "sources"]
     made: dict[str, Values] = {
@@ -98,7 +98,7 @@ def _figures(tokens: Sequence[str], read: Sequence[Word]) -> list[str]:
         while after < len(read) and (scale := read[after].scale):
             value *= scale
             after += 1
-        if tokens[position].isdecimal() and value in _YEARS:
+        if tokens[position].isdecimal() and _YEARS[0] <= value <= _YEARS[1]:
             continue
         found[f"{value:.12g} {read[after].stem if after < len(read) else ''}"] = None
     return list(found)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+import numpy as np
 import pandas as pd
 from babel.core import get_global
 
@@ -54,24 +55,25 @@ def apply(events: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
 
     The country of one whom the tables know counts for the event. Imported rows (`given`) stay as they came.
     """
-    touched = events[events["article_id"].isin(changes["article_id"]) & events["anchor"].ne("given")]
-    if touched.empty:
-        return events
+    touched = (events["article_id"].isin(changes["article_id"]) & events["anchor"].ne("given")).to_numpy()
+    rows = events.loc[touched, ["article_id", "countries", *_LISTS]]
     new = dict(zip(zip(changes["article_id"], changes["actor"], strict=True), changes["becomes"], strict=True))
     became = {
         name: [
             list(dict.fromkeys(new.get((article, actor), actor) for actor in actors))
-            for article, actors in zip(touched["article_id"], touched[name], strict=True)
+            for article, actors in zip(rows["article_id"], rows[name], strict=True)
         ]
         for name in _LISTS
     }
-    was = {country_of(actor) for actors in touched["actors"] for actor in actors} | {""}
+    was = {country_of(actor) for actors in rows["actors"] for actor in actors} | {""}
     became["countries"] = [
         list(dict.fromkeys((*countries, *(home for home in map(country_of, actors) if home not in was))))
-        for countries, actors in zip(touched["countries"], became["actors"], strict=True)
+        for countries, actors in zip(rows["countries"], became["actors"], strict=True)
     ]
-    lists = {name: pd.Series(rows, index=touched.index, dtype=object) for name, rows in became.items()}
-    return events.assign(**{name: rows.combine_first(events[name]) for name, rows in lists.items()})
+    lists = {name: events[name].to_numpy(copy=True) for name in became}
+    for name, column in lists.items():
+        column[touched] = np.fromiter(became[name], dtype=object, count=len(rows))
+    return events.assign(**lists)
 
 
 def _sounds(scripts: Iterable[str], forms: Iterable[str]) -> list[str]:
