@@ -77,8 +77,8 @@ def bins(by: str, step: str, events: str) -> str:
     """Columns lane, events, since, start, end, count; `by` is one of LANES, `step` one of STEPS (KeyError).
 
     The lane is '' where events have no code and NULL for what is outside the fullest lanes. Five more
-    values: the codes that may have lanes, how many lanes of codes, one more than that, the last and
-    the first day that are wanted, None for no bound. Events with the same codes and the same steps are
+    values: the codes that may have lanes, how many lanes of codes, one more than that, the first and
+    the last day that are wanted, None for no bound. Events with the same codes and the same steps are
     counted before anything else is done with them: an event is looked at once, whatever number of
     lanes it stands in.
     """
@@ -100,13 +100,8 @@ def bins(by: str, step: str, events: str) -> str:
             FROM placed JOIN alike ON placed.found IS NOT DISTINCT FROM alike.found GROUP BY ALL
         ),
         totals AS (SELECT lane AS name, sum(events)::BIGINT AS total, min(since) AS since FROM stretches GROUP BY lane),
-        shares AS ({_shares("lane", step)}),
-        steps AS (
-            SELECT lane, start, sum(share) AS count FROM shares
-            WHERE start < coalesce(?::DATE + INTERVAL 1 DAY, 'infinity')
-                AND start + {length} > coalesce(?::DATE, '-infinity')
-            GROUP BY lane, start
-        )
+        shares AS ({_shares("lane", step, ("?::DATE", "?::DATE"))}),
+        steps AS (SELECT lane, start, sum(share) AS count FROM shares GROUP BY lane, start)
         SELECT lane, total AS events, since, start, start + {length} AS "end", count
         FROM steps JOIN totals ON lane IS NOT DISTINCT FROM name
         ORDER BY coalesce(lane = '', false), lane IS NULL, total DESC, lane, start
@@ -274,10 +269,14 @@ def _stretches(group: str, step: str, events: str) -> str:
     """
 
 
-def _shares(group: str, step: str) -> str:
-    """The share that each step has in the events of a stretch."""
+def _shares(group: str, step: str, days: tuple[str, str] = ("NULL::DATE", "NULL::DATE")) -> str:
+    """The share that each step has in the events of a stretch; only steps from one day to another have rows.
+
+    `days` are SQL for the first and the last, NULL for no bound: what began long ago has no row for each week since.
+    """
+    begin, final = (f"date_trunc('{step}', {day})::TIMESTAMP" for day in days)
     return f"""
-        SELECT {group}, unnest(starts) AS start, events / len(starts) AS share FROM (
-            SELECT {group}, events, generate_series(first, last, {LENGTHS[step]}) AS starts FROM stretches
-        )
+        SELECT {group}, events / (date_diff('{step}', first, last) + 1) AS share,
+            unnest(generate_series(greatest(first, {begin}), least(last, {final}), {LENGTHS[step]})) AS start
+        FROM stretches
     """

@@ -273,7 +273,7 @@ class Corpus:
         """
         events, values, _kept = self._counted(filters)
         most = max(most, len(only))
-        bound = [list(only) or None, most, most + 1, filters.end, filters.start]
+        bound = [list(only) or None, most, most + 1, filters.start, filters.end]
         found = self._remembered(counting.bins(by, step, events), [*values, *bound])
         lanes = found["lane"].astype("str").fillna(REST)
         found = found.assign(lane=lanes if by == "none" else lanes.replace("", NOBODY))

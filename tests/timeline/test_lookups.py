@@ -117,6 +117,27 @@ def test_bins_share_an_event_over_the_steps_it_may_lie_in() -> None:
     assert len(corpus.bins(Filters(start=date(2022, 2, 27)), "country", "day")) == 4
 
 
+@pytest.mark.parametrize(
+    ("step", "first", "last"),
+    [
+        ("day", date(2022, 2, 3), date(2022, 2, 26)),
+        ("week", date(2022, 1, 31), date(2022, 2, 27)),
+        ("month", date(2021, 12, 1), date(2022, 2, 28)),
+        ("quarter", date(2021, 10, 1), date(2022, 3, 31)),
+        ("year", date(2021, 1, 1), date(2022, 12, 31)),
+        ("decade", date(2020, 1, 1), date(2029, 12, 31)),
+    ],
+)
+def test_bins_of_some_days_are_those_of_all_days(step: str, first: date, last: date) -> None:
+    """What began long before has the same share in a step, however little of it is wanted."""
+    corpus = Corpus(rows(900))
+    everything, near = corpus.bins(Filters(), "none", step), corpus.bins(Filters(start=first, end=last), "none", step)
+    expected = everything[everything["start"].between(pd.Timestamp(first), pd.Timestamp(last))]
+    assert 0 < len(near) < len(everything) or len(everything) == 1
+    columns = ["start", "end", "count"]
+    pd.testing.assert_frame_equal(near[columns].reset_index(drop=True), expected[columns].reset_index(drop=True))
+
+
 def test_every_lane_is_one_of_the_table() -> None:
     with pytest.raises(KeyError):
         Corpus(TABLES).bins(Filters(), "title; DROP TABLE events", "day")
