@@ -9,7 +9,6 @@ import pytest
 from benchmarks.corpus import articles, write
 from benchmarks.merging import cost, f1
 from benchmarks.queries import FIRST, QUESTIONS, make, measure
-from timeline.query import Corpus
 
 
 def test_the_corpus_is_always_the_same_and_its_copies_are_near() -> None:
@@ -30,7 +29,7 @@ def test_the_corpus_is_written_a_hundred_articles_a_file(tmp_path: Path) -> None
 
 def test_every_question_is_answered(tmp_path: Path) -> None:
     make(1_500, tmp_path / "store")
-    times = measure(Corpus.open(tmp_path / "store"))
+    times = measure(tmp_path / "store")
     assert list(times) == [FIRST, *QUESTIONS]
     assert all(" / " in time for time in times.values())
 
