@@ -371,14 +371,14 @@ class Corpus:
     ) -> tuple[str, list[object], Kept | None]:
         """`_events` for the first of some rows: which they are is asked of what is kept, where that is there already.
 
-        Looking for words goes on for as long as it takes to find so many, which is less than to find all. The moment
-        stands beside the id because its bounds say which files, and which pieces of them, need not be read.
+        Looking for words goes on for as long as it takes to find so many, which is less than to find all. The moments
+        stand by themselves, too, because they say which files, and which pieces of them, need not be read.
         """
         kept = self._matches.known(filters.text) if limit and order in _KEPT_ORDERS else None
         events, values = _events(filters, kept=kept)
         if after:
-            events += " AND (earliest, latest, event_id) > (?::TIMESTAMP, ?::TIMESTAMP, ?)"
-            values += after
+            events += " AND earliest >= ? AND (earliest, latest, event_id) > (?::TIMESTAMP, ?::TIMESTAMP, ?)"
+            values += after.earliest, *after
         if kept:
             first = f"SELECT event_id, earliest {events} ORDER BY {ORDERS[order]} LIMIT ?"
             events, values = f"FROM moments SEMI JOIN ({first}) USING (event_id, earliest)", [*values, limit]
