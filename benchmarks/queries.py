@@ -76,7 +76,7 @@ def make(count: int, folder: Path) -> None:
     """A store of about so many events, each told by one article."""
     seeds = pipeline.tables(pipeline.read(SEEDS, []))
     turns = count // len(seeds.events) + 1
-    with building(folder) as site, connected() as connection:
+    with building(folder) as site, connected(count) as connection:
         for name, columns in COLUMNS.items():
             connection.register(f"seeds_{name}", to_arrow(getattr(seeds, name), columns))
         connection.execute(f"CREATE VIEW events AS {_MANY.replace('?', str(turns))}")

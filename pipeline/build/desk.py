@@ -45,11 +45,12 @@ ROWS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The store, a folder in it where tables are put down, and the parts that count."""
+    """The store, a folder in it where tables are put down, the parts that count, and how many events all have."""
 
     place: Place
     folder: str
     parts: tuple[str, ...]
+    events: int
 
     def put(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Put a table, or one of several pieces of it (`table/piece`), down."""

@@ -62,7 +62,7 @@ def join(
     Returns the fingerprint of the events and the counts for the manifest.
     """
     parts, numbers = zip(*live, strict=True)
-    desk = Desk(place=place, folder=f"{PARTS}/{uuid4().hex}", parts=tuple(dict.fromkeys(parts)))
+    desk = Desk(place=place, folder=f"{PARTS}/{uuid4().hex}", parts=tuple(dict.fromkeys(parts)), events=years.total())
     desk.put("live", pa.table([pa.array(parts), pa.array(numbers, pa.int64())], schema=LIVE))
     _rename(desk, run)
     _group(desk)
@@ -70,7 +70,7 @@ def join(
     writings += [replace(writings[0], table="events", years=span) for span in spans(years, workers)]
     list(run(write, writings))
     place.remove(desk.folder)
-    return _finish(generation, len(live))
+    return _finish(generation, len(live), desk.events)
 
 
 def spans(years: Counter[int], workers: int) -> Iterator[tuple[int, int]]:
@@ -90,7 +90,7 @@ def spans(years: Counter[int], workers: int) -> Iterator[tuple[int, int]]:
 
 def rename(task: Renaming) -> None:
     """Put down the events and keys of a part's articles with their people's ids changed."""
-    with connected() as connection:
+    with connected(task.desk.events) as connection:
         task.desk.open(connection, "changes", tables=("events",))
         own = "FROM changes SEMI JOIN live_events USING (article_id) ORDER BY ALL"
         changes = connection.sql(own).df().astype("str")
@@ -106,7 +106,7 @@ def rename(task: Renaming) -> None:
 
 def write(task: Writing) -> None:
     """Write a table of a generation."""
-    with connected() as connection:
+    with connected(task.desk.events) as connection:
         own = ("changes", "new_events") if task.table == "events" else ()
         task.desk.open(connection, "told", "copies", *own, tables=(task.table,))
         if task.table == "events":
@@ -120,7 +120,7 @@ def _rename(desk: Desk, run: Run) -> None:
     """Who is called otherwise in the light of all articles, and the rows of those who are."""
     for name in ("events", "keys"):
         desk.put(f"new_{name}/none", to_arrow(empty(FRAMES[name]), FRAMES[name]))
-    with connected() as connection:
+    with connected(desk.events) as connection:
         desk.open(connection, tables=("people",))
         connection.execute(f"CREATE TABLE people AS {_columns('people')}")
         link(connection)
@@ -133,7 +133,7 @@ def _rename(desk: Desk, run: Run) -> None:
 
 def _group(desk: Desk) -> None:
     """Which articles are copies, and which tellings are one event."""
-    with connected() as connection:
+    with connected(desk.events) as connection:
         desk.open(connection, "changes", "new_keys", tables=("keys", "article_keys"))
         connection.execute(f"CREATE VIEW articles AS {_columns('article_keys')}")
         connection.execute(f"CREATE VIEW keys AS {_columns('keys', 'renamed')}")
@@ -148,9 +148,9 @@ def _columns(table: str, kind: str = "live") -> str:
     return f"SELECT {names} FROM {kind}_{table}"
 
 
-def _finish(generation: Place, articles: int) -> tuple[str, dict[str, int]]:
+def _finish(generation: Place, articles: int, tellings: int) -> tuple[str, dict[str, int]]:
     """Write what is known when all events are written; their fingerprint, and the counts."""
-    with connected() as connection:
+    with connected(tellings) as connection:
         write_lists(connection, generation)
         events, undated = connection.sql("SELECT count(*), count(*) FILTER (edtf = '') FROM written").fetchall()[0]
         return fingerprint(connection, "written"), {"articles": articles, "events": events, "undated": undated}

@@ -48,6 +48,15 @@ DROP TABLE banded;
 DROP TABLE ranked
 """
 
+_SEATS = """
+CREATE TEMP TABLE seats AS
+SELECT seat, row_number() OVER () AS number FROM (SELECT seat FROM compared GROUP BY seat HAVING count(*) > 1)
+"""
+_EDGES = """
+SELECT node, first, coalesce(number, 0), figures FROM compared LEFT JOIN seats USING (seat)
+ORDER BY node, score DESC, first, figures
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Groups:
@@ -114,19 +123,19 @@ def _follow(connection: duckdb.DuckDBPyConnection) -> None:
 
     So a group is a star: all are like its leader, and a chain of small likenesses cannot join what is
     not alike. Of one article only the telling that is most like joins, which `seat`, a hash of leader
-    and article, is for.
+    and article, is for; those that nobody else asks for are 0 here.
     """
-    (most,) = connection.execute("SELECT coalesce(max(node), 0) FROM compared").fetchall()[0]
+    connection.execute(_SEATS)
+    most, seats = connection.execute(
+        "SELECT coalesce(max(node), 0), (SELECT count(*) FROM seats) FROM compared"
+    ).fetchall()[0]
     leaders, differing = np.zeros(most + 1, np.int64), np.zeros(most + 1, np.bool_)
-    taken: set[int] = set()
-    edges = connection.execute(
-        "SELECT node, first, seat, figures FROM compared ORDER BY node, score DESC, first, figures"
-    )
+    taken = np.zeros(seats + 1, np.bool_)
+    edges = connection.execute(_EDGES)
     while rows := edges.fetchmany(_ROWS):
         for node, first, seat, figures in rows:
-            if not leaders[node] and not leaders[first] and seat not in taken:
-                leaders[node], differing[node] = first, figures
-                taken.add(seat)
+            if not leaders[node] and not leaders[first] and not taken[seat]:
+                leaders[node], differing[node], taken[seat] = first, figures, seat > 0
     nodes = leaders.nonzero()[0]
     connection.register("frame", pa.table({"node": nodes, "leader": leaders[nodes], "figures": differing[nodes]}))
     connection.execute("CREATE TEMP TABLE followed AS SELECT * FROM frame")

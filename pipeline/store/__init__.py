@@ -27,7 +27,7 @@ def write(tables: Tables, folder: Address) -> None:
     in it that is not a store's, KeyError where a table lacks a column; then all stays as it was.
     """
     arrow = {name: to_arrow(getattr(tables, name), columns) for name, columns in COLUMNS.items()}
-    with building(folder) as site, connected() as connection:
+    with building(folder) as site, connected(len(tables.events)) as connection:
         fresh = site.begin()
         for name, table in arrow.items():
             connection.register(name, table)

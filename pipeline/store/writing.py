@@ -19,17 +19,17 @@ from pipeline.store.moments import LISTS, lists, moments
 from pipeline.store.place import Place
 from pipeline.store.tables import COLUMNS, arrow_schema
 
-MEMORY, THREADS = "384MB", 2
-"""What DuckDB may take while a store is written; the rest goes to a folder of its own on this machine.
+LEAST_MEMORY, PER_EVENT, THREADS = 128_000_000, 150, 2
+"""Bytes that DuckDB may take while a store is written, and for each of its events where that is more.
 
-Each thread needs memory of its own: 192 MB with sixteen of them are too little for 30,000 articles, and
-with two for 100,000.
+What does not fit goes to a folder of its own on this machine. Joining 870,000 tellings of 100,000 articles needs
+more than 96 MB. Each thread needs memory of its own.
 """
 
 EVERY = (0, 9999)
 """The years that an event can be of, and 0 for those without a date."""
 
-_GROUP = 30_720
+_GROUP = 10_240
 """About so many rows are a row group: some days of a large corpus, so that a question about a few reads little."""
 
 _FILES = 500
@@ -51,10 +51,13 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 
 
 @contextmanager
-def connected() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB for one piece of work, bounded in memory; its folder is made when it is needed, and goes with it."""
+def connected(events: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB for one piece of work on a corpus of so many events before they are merged, bounded in memory.
+
+    Its folder is made when it is needed, and goes with it.
+    """
     with duckdb.connect(config=OFFLINE) as work:
-        work.execute(f"SET memory_limit = '{MEMORY}'")
+        work.execute(f"SET memory_limit = '{max(LEAST_MEMORY, PER_EVENT * events)}B'")
         work.execute(f"SET threads = {THREADS}")
         work.execute("SET temp_directory = ?", [str(Path(gettempdir(), f"tijdlijn-{uuid4().hex}"))])
         yield work

@@ -160,7 +160,7 @@ def test_small_blocks_on_disk_give_what_one_in_memory_gives(at_once: int) -> Non
         "people": to_arrow(across.keys(people), PERSON_KEYS),
     }
     wanted = groups(article_keys(single.articles), keys(single.events))
-    with connected() as connection:
+    with connected(len(tables["keys"])) as connection:
         for name, table in tables.items():
             connection.register(name, table)
         group(connection, at_once)
