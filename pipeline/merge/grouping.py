@@ -122,8 +122,8 @@ def _follow(connection: duckdb.DuckDBPyConnection) -> None:
     """Every node joins the leader that it is most like; who finds none leads, those before it in rank first.
 
     So a group is a star: all are like its leader, and a chain of small likenesses cannot join what is
-    not alike. Of one article only the telling that is most like joins, which `seat`, a hash of leader
-    and article, is for; those that nobody else asks for are 0 here.
+    not alike. Of one article only one telling joins, the first in rank, which `seat`, a hash of leader and
+    article, is for; those that nobody else asks for are 0 here.
     """
     connection.execute(_SEATS)
     most, seats = connection.execute(

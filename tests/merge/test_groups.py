@@ -117,6 +117,19 @@ def test_a_chain_of_small_likenesses_is_no_group() -> None:
     assert all(len(group) == 2 for group in told(chain))
 
 
+def test_of_one_article_only_one_telling_joins() -> None:
+    """Two sentences of one article that are both like another's stay two events."""
+    like = (
+        "Zo'n 4.000 soldaten zijn dinsdag in de haven van Constanta aangekomen voor een grote oefening.",
+        "Zo'n 4.000 soldaten zijn dinsdag met veel schepen in de haven van Constanta aangekomen.",
+    )
+    for text in like:
+        assert told([ARTICLES[3], article("2022-02-16", "nl", text)]) == {frozenset((SENTENCES[3][2], text))}
+    both = tables([ARTICLES[3], article("2022-02-16", "nl", " ".join(like))])
+    assert sorted(both.reports["event_id"].value_counts()) == [1, 2]
+    assert {*both.reports["sentence"]} == {SENTENCES[3][2], *like}
+
+
 def test_copies_are_evidence_but_no_independent_reports() -> None:
     text = " ".join(text for _, _, text in (SENTENCES[0], *SENTENCES[5:]))
     copies = [article("2022-02-18", "nl", text, title=title) for title in ("a", "b", "c")]
