@@ -67,7 +67,7 @@ class Matches:
 
     def known(self, text: str) -> Kept | None:
         """What `of` has found before; None where it would have to look."""
-        with self._lock:
+        with self._lock:  # a cached property stands among the variables once it was asked
             found: Kept | None = self._kept.get(text) if text else vars(self).get("_whole")
             return found
 

@@ -48,7 +48,7 @@ DROP TABLE banded;
 DROP TABLE ranked
 """
 
-_SEATS = """
+_CONTESTED = """
 CREATE TEMP TABLE seats AS
 SELECT seat, row_number() OVER () AS number FROM (SELECT seat FROM compared GROUP BY seat HAVING count(*) > 1)
 """
@@ -125,7 +125,7 @@ def _follow(connection: duckdb.DuckDBPyConnection) -> None:
     not alike. Of one article only one telling joins, the first in rank, which `seat`, a hash of leader and
     article, is for; those that nobody else asks for are 0 here.
     """
-    connection.execute(_SEATS)
+    connection.execute(_CONTESTED)
     most, seats = connection.execute(
         "SELECT coalesce(max(node), 0), (SELECT count(*) FROM seats) FROM compared"
     ).fetchall()[0]

@@ -56,11 +56,15 @@ def heads(senses: Iterable[tuple[str, T]]) -> dict[str, Head[T]]:
 
 
 def claims(senses: Iterable[tuple[str, T]]) -> dict[str, list[tuple[tuple[str, ...], T]]]:
-    """The claims to phrases by their first word, in order: the rest of the words and the sense."""
+    """The claims to phrases by their first word, in order: the rest of the words and the sense.
+
+    A phrase without a word, as an empty cell of a table is, claims nothing.
+    """
     found: dict[str, list[tuple[tuple[str, ...], T]]] = {}
     for phrase, sense in senses:
-        first, *rest = (phrase,) if phrase.isalpha() else words(phrase)
-        found.setdefault(first, []).append((tuple(rest), sense))
+        tokens = (phrase,) if phrase.isalpha() else tuple(words(phrase))
+        if tokens:
+            found.setdefault(tokens[0], []).append((tokens[1:], sense))
     return found
 
 

@@ -74,6 +74,10 @@ def test_the_longest_phrase_counts_and_of_the_same_the_first(senses: list[tuple[
     assert Phrases(heads(senses).get).match(text, 0) == expected
 
 
+def test_a_phrase_without_a_word_claims_nothing() -> None:
+    assert heads([("", 1), (" ", 2), ("a", 3)]) == heads([("a", 3)])
+
+
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_a_dictionary_says_what_simplemma_says(language: str) -> None:
     whole = DefaultDictionaryFactory().get_dictionary(language)
